@@ -1,0 +1,55 @@
+package hindcast.analysis;
+
+import hindcast.model.TimeSpan;
+
+/// How a number in a sentence follows from samples and events, so that anyone can compute it again
+/// from the cited evidence alone.
+public sealed interface Formula {
+  /// A statistic over the non-gap samples of one series in a span.
+  record Of(Statistic statistic, String series, TimeSpan span) implements Formula {}
+
+  /// Time (epoch milliseconds) of the first sample in the span that lies outside `[low, high]`.
+  record FirstOutside(String series, TimeSpan span, double low, double high) implements Formula {}
+
+  /// When an event happened (epoch milliseconds).
+  record EventTime(String event) implements Formula {}
+
+  /// `numerator / denominator`.
+  record Ratio(Formula numerator, Formula denominator) implements Formula {}
+
+  /// `later − earlier`.
+  record Difference(Formula later, Formula earlier) implements Formula {}
+
+  /// Sum of parts.
+  record Sum(java.util.List<Formula> parts) implements Formula {
+    public Sum {
+      parts = java.util.List.copyOf(parts);
+    }
+  }
+
+  /// A given instant (epoch milliseconds) that the analysis derived by a rule told beside it, such
+  // as
+  /// a phase's beginning or the edge of an uncertainty interval.
+  record Instant(long epochMillis) implements Formula {}
+
+  /// How many things the statement's evidence lists: a count that anyone can check by counting.
+  record Count(long things) implements Formula {}
+
+  /// Statistics over samples.
+  enum Statistic {
+    MEDIAN,
+    MEAN,
+    MIN,
+    MAX,
+    /// Sum of the values: events in the span for a series of counts.
+    SUM,
+    /// For a rate: mean rate times the seconds it covers, which is the number of events.
+    INTEGRAL,
+    /// Highest mean over one minute; with steps longer than a minute, the highest sample.
+    MINUTE_MAX,
+    /// Lowest mean over one minute; with steps longer than a minute, the lowest sample.
+    MINUTE_MIN,
+    /// Number of samples that are not gaps.
+    SAMPLES
+  }
+}

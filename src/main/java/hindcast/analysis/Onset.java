@@ -1,0 +1,45 @@
+package hindcast.analysis;
+
+import hindcast.model.Role;
+import org.jspecify.annotations.Nullable;
+
+/// A series leaves its normal.
+///
+/// @param id unique in the analysis, stable for the same input
+/// @param series id of the series
+/// @param role the series' role
+/// @param service the series' service; null where unknown
+/// @param at time of the first sample outside normal, epoch milliseconds
+/// @param earliest beginning of the interval that holds the true moment about nine times in ten
+/// @param latest its end
+/// @param up whether it rose (otherwise it fell)
+/// @param confidence calibrated probability that something really changed here, 0–1
+/// @param normal the range it left
+/// @param peak the value farthest from normal during the excursion
+/// @param peakAt when that was
+/// @param multiple highest one-minute mean over the median of normal; null where that median is 0
+/// @param endedAt when it was back for good; null where the data ends first
+/// @param twinOf the onset of another series that measures the same thing and stands for both; null
+///     where this one stands for itself
+public record Onset(
+    String id,
+    String series,
+    Role role,
+    @Nullable String service,
+    long at,
+    long earliest,
+    long latest,
+    boolean up,
+    double confidence,
+    NormalRange normal,
+    double peak,
+    long peakAt,
+    @Nullable Double multiple,
+    @Nullable Long endedAt,
+    @Nullable String twinOf) {
+
+  /// Whether the two intervals leave no doubt that this one came first.
+  public boolean certainlyBefore(Onset other) {
+    return latest < other.earliest;
+  }
+}

@@ -1,0 +1,5 @@
+/// One file per [FindingRule][hindcast.analysis.FindingRule].
+@NullMarked
+package hindcast.analysis.rules;
+
+import org.jspecify.annotations.NullMarked;

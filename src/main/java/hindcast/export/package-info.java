@@ -1,0 +1,5 @@
+/// One file per document format.
+@NullMarked
+package hindcast.export;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,35 @@
+package hindcast.importing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.util.List;
+
+/// Something to import: a file, standard input, or a folder or archive that one importer claims
+// whole
+/// (a chat export). Compression is undone before anyone sees it.
+public interface Export {
+  /// Path below what the user named, with `/`, such as `logs/app.jsonl.gz`; it becomes the source's
+  // id.
+  String name();
+
+  /// The last part of [#name()] without `.gz` and without the extension: `app`. Names series that
+  // bear
+  /// no name of their own.
+  String stem();
+
+  /// Uncompressed bytes from the start. The caller closes it.
+  ///
+  /// @throws IOException when they cannot be read, or when the export is a folder
+  InputStream open() throws IOException;
+
+  /// Decoded text from the start, its byte order mark removed. The caller closes it.
+  Reader text() throws IOException;
+
+  /// Decoded lines from the start. The caller closes it.
+  Lines lines() throws IOException;
+
+  /// What a folder or archive holds, sorted by name, folders within it not expanded; empty for a
+  // file.
+  List<Export> children();
+}

@@ -1,0 +1,5 @@
+/// One file per metrics export that Hindcast reads.
+@NullMarked
+package hindcast.importing.metrics;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,67 @@
+package hindcast.model;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// All that was imported, on one timeline. Immutable: a change makes a new one that shares its
+// series.
+///
+/// @param title a working title made from the sources
+/// @param sources in order of id
+/// @param series in order of source, then as read
+/// @param events in order of time
+/// @param logs one per log source
+/// @param notes text without a time
+/// @param people the sources' rosters, merged
+/// @param services the declared service map
+public record Incident(
+    String title,
+    List<Source> sources,
+    List<Series> series,
+    List<TimelineEvent> events,
+    List<LogStream> logs,
+    List<UntimedNote> notes,
+    List<Person> people,
+    ServiceMap services) {
+  /// Nothing imported yet.
+  public static final Incident EMPTY =
+      new Incident(
+          "", List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), ServiceMap.EMPTY);
+
+  public Incident {
+    sources = List.copyOf(sources);
+    series = List.copyOf(series);
+    events = List.copyOf(events);
+    logs = List.copyOf(logs);
+    notes = List.copyOf(notes);
+    people = List.copyOf(people);
+  }
+
+  /// The source of that id.
+  public Optional<Source> source(String id) {
+    return sources.stream().filter(source -> source.id().equals(id)).findFirst();
+  }
+
+  /// The series of that id.
+  public Optional<Series> series(String id) {
+    return series.stream().filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  /// Whether what was read from that source is kept out of every claim about order.
+  public boolean disputed(String sourceId) {
+    return source(sourceId).map(Source::disputed).orElse(false);
+  }
+
+  /// From the first instant of any undisputed source to the last; null where nothing bears a time.
+  public @Nullable TimeSpan span() {
+    TimeSpan all = null;
+    for (Source source : sources) {
+      TimeSpan span = source.span();
+      if (span != null && !source.disputed()) {
+        all = all == null ? span : all.union(span);
+      }
+    }
+    return all;
+  }
+}

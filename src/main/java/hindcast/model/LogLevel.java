@@ -1,0 +1,8 @@
+package hindcast.model;
+
+/// Severity of a log line, gravest first.
+public enum LogLevel {
+  ERROR,
+  WARN,
+  INFO
+}

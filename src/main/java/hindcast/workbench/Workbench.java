@@ -1,0 +1,67 @@
+package hindcast.workbench;
+
+import hindcast.analysis.AnalysisOptions;
+import hindcast.analysis.Analyzer;
+import hindcast.export.ReviewExporter;
+import hindcast.importing.ImportOptions;
+import hindcast.importing.ImportResult;
+import hindcast.importing.IncidentReader;
+import hindcast.model.Progress;
+import hindcast.review.Drafter;
+import hindcast.review.Review;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// The one place where the parts meet: window and command line do their work through it.
+public final class Workbench {
+  private final IncidentReader reader = new IncidentReader(Catalogue.importers());
+  private final Analyzer analyzer = new Analyzer(Catalogue.rules());
+  private final Drafter drafter = new Drafter();
+  private final List<ReviewExporter> exporters = Catalogue.exporters();
+
+  /// Reads files and folders. Never throws for bad input; see [ImportResult#failures()].
+  public ImportResult read(List<Path> paths, ImportOptions options, Progress progress) {
+    return reader.read(paths, options, progress);
+  }
+
+  /// Reads and analyses.
+  public Loaded load(
+      List<Path> paths, ImportOptions options, AnalysisOptions analysisOptions, Progress progress) {
+    ImportResult imported = read(paths, options, progress);
+    return new Loaded(imported, analyzer.analyse(imported.incident(), analysisOptions, progress));
+  }
+
+  /// Drafts the review.
+  ///
+  /// @param title heading; blank for one made from what moved
+  /// @param viewZones zones to show times in; empty for UTC and the on-call people's
+  public Review draft(Loaded loaded, String title, List<ZoneId> viewZones) {
+    return drafter.draft(loaded.incident(), loaded.analysis(), title, viewZones);
+  }
+
+  /// The exporter for a file of that name, by its extension; empty when there is none.
+  public Optional<ReviewExporter> exporterFor(Path target) {
+    Path name = target.getFileName();
+    String text = name == null ? "" : name.toString().toLowerCase(Locale.ROOT);
+    return exporters.stream().filter(one -> text.endsWith("." + one.id())).findFirst();
+  }
+
+  /// Extensions of the documents that can be written.
+  public List<String> documentFormats() {
+    return exporters.stream().map(ReviewExporter::id).toList();
+  }
+
+  /// Writes the review in the format that the target's extension names.
+  ///
+  /// @throws IOException when the target cannot be written
+  /// @throws IllegalArgumentException when no exporter answers to the extension
+  public void export(Review review, Path target) throws IOException {
+    exporterFor(target)
+        .orElseThrow(() -> new IllegalArgumentException("no document format for " + target))
+        .write(review, target);
+  }
+}
