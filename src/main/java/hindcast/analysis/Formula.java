@@ -28,8 +28,7 @@ public sealed interface Formula {
   }
 
   /// A given instant (epoch milliseconds) that the analysis derived by a rule told beside it, such
-  // as
-  /// a phase's beginning or the edge of an uncertainty interval.
+  /// as a phase's beginning or the edge of an uncertainty interval.
   record Instant(long epochMillis) implements Formula {}
 
   /// How many things the statement's evidence lists: a count that anyone can check by counting.

@@ -3,9 +3,8 @@ package hindcast.chart;
 import hindcast.model.Role;
 
 /// The colours and shapes of the marks, shared by screen and documents. RGB as `0xRRGGBB`. Chosen
-// for
-/// contrast with the background of at least 4.3:1 and to stay apart under the three colour-vision
-/// deficiencies (ΔE2000 of at least 10). For marks, never for text.
+/// for contrast with the background of at least 4.3:1 and to stay apart under the three
+/// colour-vision deficiencies (ΔE2000 of at least 10). For marks, never for text.
 public final class Palette {
   private Palette() {}
 

@@ -6,10 +6,8 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 
 /// A bounded sample of things that other sources may have seen too. Keeps the keys with the
-// smallest
-/// hashes (bottom-k sampling, Cohen and Kaplan 2007), so that two sources which saw the same things
-// keep
-/// the same ones, whatever their order and size. Not safe for threads.
+/// smallest hashes (bottom-k sampling, Cohen and Kaplan 2007), so that two sources which saw the
+/// same things keep the same ones, whatever their order and size. Not safe for threads.
 final class AnchorSample {
   private static final int LIMIT = 20_000;
 
@@ -22,7 +20,7 @@ final class AnchorSample {
   /// @param resolutionMillis width to which that stamp was cut; 1 for milliseconds
   record Anchor(String key, long epochMillis, long resolutionMillis) {
     /// The middle of the instant's possible span: a stamp cut to whole seconds is half a second
-    // early.
+    /// early.
     double centre() {
       return epochMillis + (resolutionMillis - 1) / 2.0;
     }

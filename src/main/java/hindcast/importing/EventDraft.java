@@ -6,8 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// An event on its way into the [Intake], which adds its id and source. Attribute names are those
-// of
-/// [hindcast.model.TimelineEvent].
+/// of [hindcast.model.TimelineEvent].
 public final class EventDraft {
   final EventKind kind;
   final long happenedAt;

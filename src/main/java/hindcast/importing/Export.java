@@ -6,16 +6,14 @@ import java.io.Reader;
 import java.util.List;
 
 /// Something to import: a file, standard input, or a folder or archive that one importer claims
-// whole
-/// (a chat export). Compression is undone before anyone sees it.
+/// whole (a chat export). Compression is undone before anyone sees it.
 public interface Export {
   /// Path below what the user named, with `/`, such as `logs/app.jsonl.gz`; it becomes the source's
-  // id.
+  /// id.
   String name();
 
   /// The last part of [#name()] without `.gz` and without the extension: `app`. Names series that
-  // bear
-  /// no name of their own.
+  /// bear no name of their own.
   String stem();
 
   /// Uncompressed bytes from the start. The caller closes it.
@@ -30,6 +28,6 @@ public interface Export {
   Lines lines() throws IOException;
 
   /// What a folder or archive holds, sorted by name, folders within it not expanded; empty for a
-  // file.
+  /// file.
   List<Export> children();
 }

@@ -3,8 +3,7 @@ package hindcast.importing;
 import java.io.IOException;
 
 /// A file that cannot be used at all. Its message is one sentence for the user: what was found,
-// what
-/// was expected, what to do.
+/// what was expected, what to do.
 public final class ImportException extends IOException {
   private static final long serialVersionUID = 1L;
 

@@ -10,8 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What one export gave, before the sources are held against each other. Times already bear the
-// source's
-/// zone and clock shift.
+/// source's zone and clock shift.
 ///
 /// @param source how it was read; no suggestion yet
 /// @param series as poured, under their plain ids

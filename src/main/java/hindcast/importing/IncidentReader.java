@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Reads files and folders into an [Incident]: finds what is in them, lets every importer look,
-// reads
-/// each export with the surest one, binds roles and services, and checks the sources' clocks
-// against
-/// each other.
+/// reads each export with the surest one, binds roles and services, and checks the sources' clocks
+/// against each other.
 public final class IncidentReader {
   private final List<Importer> importers;
 

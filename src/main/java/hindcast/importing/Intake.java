@@ -8,11 +8,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where an importer pours what it reads from one export. Keeps the loss report: every row is
-// counted
-/// by [#rowRead()] before it is parsed, and then either used or refused.
+/// counted by [#rowRead()] before it is parsed, and then either used or refused.
 ///
 /// All times are epoch milliseconds as the export has them; the intake adds the source's clock
-// shift.
+/// shift.
 public interface Intake {
   /// A row (line, CSV record, array element) was found, before it is parsed.
   void rowRead();
@@ -29,8 +28,7 @@ public interface Intake {
   void doubt(long line, String what);
 
   /// Begins (or goes on with) the series of that key. Samples may come in any order; of several at
-  // one
-  /// instant the last wins and a problem says so.
+  /// one instant the last wins and a problem says so.
   SeriesWriter series(SeriesSpec spec);
 
   /// Adds an event.
@@ -46,8 +44,7 @@ public interface Intake {
   void untimed(String text, long line);
 
   /// The same thing (request, trace, alert, deploy) may be seen by another source under the same
-  // key:
-  /// what clock checks rest on. Only a bounded, deterministic sample is kept.
+  /// key: what clock checks rest on. Only a bounded, deterministic sample is kept.
   ///
   /// @param key what was seen, with its sort before it, such as `request:9426c24aa925`
   /// @param resolutionMillis width to which the stamp was cut (1000 for whole seconds)
@@ -66,8 +63,7 @@ public interface Intake {
   void zoneStated(ZoneId zone, String reason);
 
   /// An instant from a local time without zone, read in the zone the user gave, else in UTC, which
-  // is
-  /// then marked as a guess. Times that daylight saving skips or repeats become problems.
+  /// is then marked as a guess. Times that daylight saving skips or repeats become problems.
   long local(LocalDateTime time, long line);
 
   /// When everything else in the incident happened; null where nothing else is known. Only for

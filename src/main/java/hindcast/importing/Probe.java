@@ -17,8 +17,7 @@ import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// The first 64 KiB of an export, decoded once, with what every importer asks about them. For a
-// folder
-/// or archive: the names in it and a probe of each file directly below.
+/// folder or archive: the names in it and a probe of each file directly below.
 public final class Probe {
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -70,7 +69,7 @@ public final class Probe {
   }
 
   /// Complete, non-blank lines of the head, at most 200; the only line where there is just a part
-  // of one.
+  /// of one.
   public List<String> lines() {
     return lines;
   }
@@ -87,8 +86,7 @@ public final class Probe {
 
   /// Paths of keys and elements in the JSON document that the head begins, as far as it goes:
   /// `data.resultType`, `data.result[].metric`, `[].ts`. Empty where it is no JSON. For JSON lines:
-  // those of
-  /// the first line.
+  /// those of the first line.
   public Set<String> jsonPaths() {
     return jsonPaths;
   }

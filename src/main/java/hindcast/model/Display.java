@@ -10,8 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /// How numbers and times are written, the same on every screen, in every document and on the
-// command
-/// line. Locale-independent: a point for decimals, a thin no-break space between thousands.
+/// command line. Locale-independent: a point for decimals, a thin no-break space between thousands.
 public final class Display {
   /// Groups of thousands are held apart by this (U+202F, narrow no-break space).
   public static final char GROUP = '\u202f';
@@ -47,9 +46,8 @@ public final class Display {
   }
 
   /// `45 s`, `1 m 30 s`, `36 m`, `4 h 33 m`, `2 d 3 h`: at most two parts, the second left out when
-  // zero.
-  /// Under ten seconds one decimal is kept when it is not zero: `2.5 s`. Negative spans bear a
-  // minus sign.
+  /// zero. Under ten seconds one decimal is kept when it is not zero: `2.5 s`. Negative spans bear
+  /// a minus sign.
   public static String duration(long millis) {
     if (millis < 0) {
       return "−" + duration(-millis);
@@ -115,8 +113,7 @@ public final class Display {
   }
 
   /// A value with its unit: `100 %`, `3.04 s`, `372 /s`; a [Unit#RATIO] as percent, seconds under
-  // one as
-  /// milliseconds, bytes by 1024.
+  /// one as milliseconds, bytes by 1024.
   public static String value(double value, Unit unit) {
     return switch (unit) {
       case NONE, COUNT -> number(value);

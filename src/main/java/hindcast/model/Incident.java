@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// All that was imported, on one timeline. Immutable: a change makes a new one that shares its
-// series.
+/// series.
 ///
 /// @param title a working title made from the sources
 /// @param sources in order of id

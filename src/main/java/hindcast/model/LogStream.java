@@ -3,8 +3,7 @@ package hindcast.model;
 import org.jspecify.annotations.Nullable;
 
 /// How dense one log was over time, by level, in buckets of equal width; the lines themselves stay
-// in
-/// the file. Immutable.
+/// in the file. Immutable.
 public final class LogStream {
   private final String source;
   private final @Nullable String service;

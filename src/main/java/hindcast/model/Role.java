@@ -4,8 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// What a series says in an incident. The order is the order of lanes and legends where nothing
-// else
-/// decides it.
+/// else decides it.
 public enum Role {
   /// Failed requests: 5xx counts, rates or shares.
   ERRORS("errors", "5xx", Harm.UP),

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rowsRead rows (lines, records, array elements) counted before parsing
 /// @param rowsUsed rows that became samples, events or notes; `rowsRead − rowsUsed` were refused
 /// @param problems in order of line; at most a bounded number is kept, the last one then says how
-// many more
+///     many more
 public record Source(
     String id,
     @Nullable Path path,

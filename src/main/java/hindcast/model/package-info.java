@@ -4,8 +4,7 @@
 /// [service map][hindcast.model.ServiceMap]. Start at `Incident`; everything else hangs from it.
 ///
 /// Depends on the JDK alone. Times are UTC epoch milliseconds (`long`); a zone belongs to a source
-// or
-/// to a view, never to the data.
+/// or to a view, never to the data.
 @NullMarked
 package hindcast.model;
 

@@ -8,9 +8,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A part of a section. Exporters switch over the kinds without a default, so that a new kind does
-// not
-/// compile until all of them handle it. All text is plain: each exporter escapes it for its own
-// format.
+/// not compile until all of them handle it. All text is plain: each exporter escapes it for its own
+/// format.
 public sealed interface Block {
   /// A paragraph.
   ///
@@ -18,7 +17,7 @@ public sealed interface Block {
   /// @param author who wrote it
   /// @param quantities numbers and times in it, each with its formula
   /// @param evidence what it rests on; a passage by Hindcast without evidence is marked
-  // *unverified*
+  ///     *unverified*
   record Passage(String text, Author author, List<Quantity> quantities, List<Evidence> evidence)
       implements Block {
     public Passage {

@@ -6,8 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 /// Writes the first version of a review: deterministic, cited sentences where the tool can know,
-// prompts
-/// where only people can.
+/// prompts where only people can.
 public final class Drafter {
   /// Drafts the review.
   ///
