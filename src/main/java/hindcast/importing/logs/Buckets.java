@@ -1,0 +1,160 @@
+package hindcast.importing.logs;
+
+import hindcast.importing.Intake;
+import hindcast.importing.SeriesSpec;
+import hindcast.model.Assigned;
+import hindcast.model.Role;
+import hindcast.model.SeriesKey;
+import hindcast.model.SeriesKind;
+import hindcast.model.Unit;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Equal stretches of time from a log's first line to its last, aligned to the epoch.
+///
+/// The width follows the span: one second up to three hours, since the order of onsets is told in
+/// seconds and access logs are stamped to the second; then 10 s, 60 s, 5 m, 1 h, 1 d, each with at
+/// most 10 800 buckets, so that a log of any length yields series of about the same size. Each
+/// width divides the next.
+///
+/// @param first epoch milliseconds at which bucket 0 begins
+/// @param width milliseconds
+/// @param size number of buckets
+record Buckets(long first, long width, int size) {
+  private static final long[] WIDTHS = {1000, 10_000, 60_000, 300_000, 3_600_000, 86_400_000};
+  private static final int MOST = 10_800;
+
+  /// Buckets for that span, both ends included.
+  static Buckets over(long from, long to) {
+    long width = WIDTHS[WIDTHS.length - 1];
+    for (long candidate : WIDTHS) {
+      if (to - from < candidate * MOST) {
+        width = candidate;
+        break;
+      }
+    }
+    return of(from, to, width);
+  }
+
+  /// Buckets wide enough for quantiles: at least 5 s, and wider until they hold 20 values on
+  /// average, below which a 95th percentile is little more than the maximum; but no wider than a
+  /// minute (or than the counts' own buckets), so that a rare route still shows when it slowed.
+  ///
+  /// @param values how many values there are in all
+  Buckets forQuantiles(long values) {
+    long to = first + width * size - 1;
+    for (long candidate : new long[] {5000, 10_000, 30_000, 60_000}) {
+      if (candidate >= width && values * candidate >= 20 * (to - first)) {
+        return of(first, to, candidate);
+      }
+    }
+    return of(first, to, Math.max(60_000, width));
+  }
+
+  private static Buckets of(long from, long to, long width) {
+    long begin = Math.floorDiv(from, width) * width;
+    return new Buckets(begin, width, (int) Math.max(1, (to - begin) / width + 1));
+  }
+
+  int index(long epochMillis) {
+    return (int) ((epochMillis - first) / width);
+  }
+
+  long start(int i) {
+    return first + i * width;
+  }
+
+  /// Counts per bucket, with the first line of each.
+  final class Tally {
+    private final int[] counts = new int[size];
+    private final int[] firstLines = new int[size];
+
+    void add(long epochMillis, int line) {
+      int i = index(epochMillis);
+      counts[i]++;
+      if (firstLines[i] == 0 || line < firstLines[i]) {
+        firstLines[i] = line;
+      }
+    }
+
+    /// Pours a sample for every bucket: 0 where nothing was counted.
+    void pour(
+        Intake intake, SeriesKey key, Assigned<Role> role, @Nullable Assigned<String> service) {
+      Intake.SeriesWriter writer =
+          intake.series(
+              new SeriesSpec(key, Unit.COUNT, SeriesKind.COUNT, width, true, role, service));
+      for (int i = 0; i < size; i++) {
+        writer.add(start(i), counts[i], firstLines[i]);
+      }
+    }
+  }
+
+  /// Values per bucket, for quantiles.
+  final class Spread {
+    private long[] packed = new long[1024];
+    private int used;
+    private final int[] firstLines = new int[size];
+
+    /// @param value not negative
+    void add(long epochMillis, float value, int line) {
+      int i = index(epochMillis);
+      if (used == packed.length) {
+        packed = Arrays.copyOf(packed, used * 2);
+      }
+      // bits of floats that are not negative sort as the floats do
+      packed[used++] = ((long) i << 32) | Float.floatToRawIntBits(value);
+      if (firstLines[i] == 0 || line < firstLines[i]) {
+        firstLines[i] = line;
+      }
+    }
+
+    int size() {
+      return used;
+    }
+
+    /// Pours the quantiles by nearest rank, a gap where a bucket holds no value.
+    ///
+    /// @param quantiles metric name and quantile 0–1
+    /// @param scale factor from the values added to those poured
+    void pour(
+        Intake intake,
+        Map<String, Double> quantiles,
+        Map<String, String> labels,
+        Unit unit,
+        double scale,
+        String reason,
+        @Nullable Assigned<String> service) {
+      Arrays.sort(packed, 0, used);
+      quantiles.forEach(
+          (metric, quantile) -> {
+            Intake.SeriesWriter writer =
+                intake.series(
+                    new SeriesSpec(
+                        SeriesKey.of(metric, labels),
+                        unit,
+                        SeriesKind.QUANTILE,
+                        width,
+                        true,
+                        new Assigned<>(Role.LATENCY, reason),
+                        service));
+            int from = 0;
+            for (int i = 0; i < Buckets.this.size; i++) {
+              int to = from;
+              while (to < used && packed[to] >>> 32 == i) {
+                to++;
+              }
+              double value = Double.NaN;
+              if (to > from) {
+                int rank = (int) Math.ceil(quantile * (to - from)) - 1;
+                float found = Float.intBitsToFloat((int) packed[from + Math.max(0, rank)]);
+                // through its text, so that 0.021 stays 0.021 and not the float next to it
+                value = scale * Double.parseDouble(Float.toString(found));
+              }
+              writer.add(start(i), value, firstLines[i]);
+              from = to;
+            }
+          });
+    }
+  }
+}
