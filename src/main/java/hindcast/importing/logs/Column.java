@@ -12,6 +12,11 @@ final class Column {
   private final List<int[]> blocks = new ArrayList<>();
   private int size;
 
+  /// Whether [#addSecond] can hold that instant.
+  static boolean holds(long epochMillis) {
+    return epochMillis >= 0 && epochMillis < 4_294_967_296_000L;
+  }
+
   void add(int value) {
     if (size >>> BLOCK_BITS == blocks.size()) {
       blocks.add(new int[BLOCK]);

@@ -1,0 +1,251 @@
+package hindcast.importing.logs;
+
+import org.jspecify.annotations.Nullable;
+
+/// Takes one access log line apart, character by character: common, combined, combined with any
+/// trailing fields, and nginx-proxy-manager's own order. Reused for every line of a log; what a
+/// line lacks is null, 0 or NaN.
+///
+/// Trailing fields may be `key=value`, `key="value"`, quoted or bare. A request time is taken from
+/// a key that says so, else from the first bare number after the agent.
+final class AccessLine {
+  private static final int MOST_FIELDS = 24;
+
+  /// When, UTC epoch milliseconds.
+  long epochMillis;
+
+  /// Response status, 0 where the line has none.
+  int status;
+
+  /// Request path with its query; null where the request is `-` or garbage.
+  @Nullable String path;
+
+  /// Request time as written; NaN where there is none.
+  double time;
+
+  /// What [#time] is counted in: seconds in one unit; 0 where only the file as a whole can tell.
+  double timeUnit;
+
+  /// Whether [#time] is written with a decimal point.
+  boolean timeDecimal;
+
+  /// Number of trailing `key=value` fields.
+  int fields;
+
+  final String[] keys = new String[MOST_FIELDS];
+  final String[] values = new String[MOST_FIELDS];
+
+  private String lastStamp = "";
+  private long lastMillis;
+  private boolean timeByKey;
+
+  /// Reads a line.
+  ///
+  /// @return null when it was understood, else what was found and what was expected
+  @Nullable String parse(String line) {
+    status = 0;
+    path = null;
+    time = Double.NaN;
+    timeUnit = 0;
+    timeDecimal = false;
+    timeByKey = false;
+    fields = 0;
+    int bracket = findStamp(line);
+    if (bracket < 0) {
+      return "found "
+          + Snippet.of(line)
+          + ", expected an access log line with"
+          + " [day/month/year:time zone]";
+    }
+    int at = skipSpaces(line, line.indexOf(']', bracket) + 1);
+    if (bracket == 0) {
+      return proxyManager(line, at);
+    }
+    if (at >= line.length() || line.charAt(at) != '"') {
+      return "found "
+          + Snippet.of(line.substring(Math.min(at, line.length())))
+          + " after the time, expected the quoted request";
+    }
+    int end = closingQuote(line, at + 1);
+    if (end < 0) {
+      return "the line ends within the quoted request; it was cut off";
+    }
+    request(line, at + 1, end);
+    trailing(line, end + 1);
+    return null;
+  }
+
+  private int findStamp(String line) {
+    for (int at = line.indexOf('['); at >= 0; at = line.indexOf('[', at + 1)) {
+      int close = line.indexOf(']', at);
+      if (close < 0) {
+        return -1;
+      }
+      if (lastStamp.length() == close - at - 1
+          && line.regionMatches(at + 1, lastStamp, 0, lastStamp.length())) {
+        epochMillis = lastMillis;
+        return at;
+      }
+      Stamp stamp = Stamp.commonLog(line, at + 1, close);
+      if (stamp == null && close - at > 20 && at > 0) {
+        stamp = Stamp.iso(line.substring(at + 1, close));
+      }
+      if (stamp != null && stamp.zoned() && Column.holds(stamp.epochMillis())) {
+        lastStamp = line.substring(at + 1, close);
+        lastMillis = stamp.epochMillis();
+        epochMillis = lastMillis;
+        return at;
+      }
+    }
+    return -1;
+  }
+
+  /// `METHOD path HTTP/x`; the path may hold spaces, and old clients leave the protocol out.
+  private void request(String line, int from, int to) {
+    int space = line.indexOf(' ', from);
+    if (space < 0 || space >= to || space == from) {
+      return;
+    }
+    for (int i = from; i < space; i++) {
+      char c = line.charAt(i);
+      if ((c < 'A' || c > 'Z') && c != '-' && c != '_') {
+        return;
+      }
+    }
+    int start = space + 1;
+    int stop = line.indexOf(' ', start);
+    if (stop < 0 || stop > to) {
+      stop = to;
+    }
+    if (stop > start && line.charAt(start) != '\\') {
+      path = line.substring(start, stop);
+    }
+  }
+
+  /// `- 404 404 - GET http host "/path" [Client …] [Length …] "agent" "referer"`.
+  private @Nullable String proxyManager(String line, int from) {
+    int quote = line.indexOf('"', from);
+    int end = quote < 0 ? -1 : closingQuote(line, quote + 1);
+    if (end < 0 || !line.startsWith(" [Client ", end + 1)) {
+      return "found " + Snippet.of(line) + ", expected a client address before the time";
+    }
+    path = line.substring(quote + 1, end);
+    for (String word : line.substring(from, quote).split(" ")) {
+      if (word.length() == 3 && Stamp.digits(word, 0, 3) >= 100) {
+        status = Stamp.digits(word, 0, 3);
+      }
+    }
+    return null;
+  }
+
+  private void trailing(String line, int from) {
+    int at = skipSpaces(line, from);
+    int end = wordEnd(line, at);
+    if (end - at == 3) {
+      status = Math.max(0, Stamp.digits(line, at, 3));
+    }
+    at = skipSpaces(line, end);
+    at = skipSpaces(line, wordEnd(line, at)); // bytes
+    int quoted = 0;
+    boolean listGoesOn = false;
+    while (at < line.length()) {
+      if (line.charAt(at) == '"') {
+        int close = closingQuote(line, at + 1);
+        int stop = close < 0 ? line.length() : close;
+        if (++quoted > 2) {
+          quotedTime(line.substring(at + 1, stop));
+        }
+        at = skipSpaces(line, stop + 1);
+        continue;
+      }
+      int stop = wordEnd(line, at);
+      int equals = line.indexOf('=', at);
+      if (equals > at && equals < stop) {
+        int valueFrom = equals + 1;
+        if (valueFrom < line.length() && line.charAt(valueFrom) == '"') {
+          int close = closingQuote(line, valueFrom + 1);
+          stop = close < 0 ? line.length() : close;
+          valueFrom++;
+          field(line.substring(at, equals), line.substring(valueFrom, stop));
+          stop++;
+        } else {
+          field(line.substring(at, equals), line.substring(valueFrom, stop));
+        }
+      } else if (!listGoesOn) {
+        bareTime(line, at, stop);
+      }
+      stop = Math.min(stop, line.length());
+      char last = line.charAt(stop - 1);
+      listGoesOn = last == ',' || last == ':';
+      at = skipSpaces(line, stop);
+    }
+  }
+
+  private void field(String key, String value) {
+    if (fields < MOST_FIELDS) {
+      keys[fields] = key;
+      values[fields] = value;
+      fields++;
+    }
+    if (timeByKey) {
+      return;
+    }
+    double unit = Durations.unitOfKey(key);
+    if (!Double.isNaN(unit)) {
+      timeByKey = takeTime(value, unit);
+    }
+  }
+
+  private void bareTime(String line, int from, int to) {
+    if (Double.isNaN(time) && line.charAt(from) >= '0' && line.charAt(from) <= '9') {
+      takeTime(line.substring(from, to), 0);
+    }
+  }
+
+  /// nginx writes `$request_time` with three decimals, which tells it from `$gzip_ratio` with two.
+  private void quotedTime(String value) {
+    int point = value.indexOf('.');
+    if (Double.isNaN(time) && point > 0 && value.length() - point == 4) {
+      takeTime(value, 1);
+    }
+  }
+
+  private boolean takeTime(String value, double unitOfKey) {
+    Durations.Amount amount = Durations.parse(value);
+    if (amount == null) {
+      return false;
+    }
+    time = amount.value();
+    timeUnit = amount.unit() > 0 ? amount.unit() : unitOfKey;
+    timeDecimal = amount.decimal();
+    return true;
+  }
+
+  private static int skipSpaces(String line, int from) {
+    int at = from;
+    while (at < line.length() && (line.charAt(at) == ' ' || line.charAt(at) == '\t')) {
+      at++;
+    }
+    return at;
+  }
+
+  private static int wordEnd(String line, int from) {
+    int at = from;
+    while (at < line.length() && line.charAt(at) != ' ' && line.charAt(at) != '\t') {
+      at++;
+    }
+    return at;
+  }
+
+  private static int closingQuote(String line, int from) {
+    for (int at = from; at < line.length(); at++) {
+      char c = line.charAt(at);
+      if (c == '\\') {
+        at++;
+      } else if (c == '"') {
+        return at;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,105 @@
+package hindcast.importing.logs;
+
+import hindcast.importing.Export;
+import hindcast.importing.ImportException;
+import hindcast.importing.Importer;
+import hindcast.importing.Intake;
+import hindcast.importing.Lines;
+import hindcast.importing.Probe;
+import hindcast.importing.Recognition;
+import hindcast.model.LogLevel;
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Access logs of nginx, Apache and what writes like them. Every request becomes a count in a time
+/// bucket; the log itself stays in its file.
+///
+/// The stamp of nginx is the end of a request, that of Apache its beginning, both cut to the
+/// second; nothing in a line tells which, so stamps are taken as they are.
+public final class AccessLogImporter implements Importer {
+  private static final Set<String> REQUEST_ID_KEYS =
+      Set.of(
+          "rid",
+          "reqid",
+          "req_id",
+          "requestid",
+          "request_id",
+          "x_request_id",
+          "x-request-id",
+          "http_x_request_id");
+
+  @Override
+  public String id() {
+    return "access-log";
+  }
+
+  @Override
+  public String title() {
+    return "Access log (nginx, Apache)";
+  }
+
+  @Override
+  public Recognition recognise(Probe head) {
+    List<String> lines = head.lines();
+    if (lines.isEmpty() || head.folder()) {
+      return Recognition.NO;
+    }
+    AccessLine line = new AccessLine();
+    long fit = lines.stream().filter(text -> line.parse(text) == null).count();
+    String reason = fit + " of the first " + lines.size() + " lines are access log lines";
+    if (fit * 10 >= lines.size() * 9L) {
+      return Recognition.certain(reason);
+    }
+    return fit * 2 >= lines.size() ? Recognition.likely(reason) : Recognition.NO;
+  }
+
+  @Override
+  public void read(Export export, Intake intake) throws IOException {
+    AccessTable table = new AccessTable();
+    AccessLine line = new AccessLine();
+    try (Lines lines = export.lines()) {
+      for (String text = lines.next(); text != null; text = lines.next()) {
+        if (text.isBlank()) {
+          continue;
+        }
+        intake.rowRead();
+        String wrong = line.parse(text);
+        if (wrong != null) {
+          intake.refuse(lines.number(), wrong);
+          continue;
+        }
+        intake.rowUsed();
+        intake.logLine(line.epochMillis, level(line.status), lines.number());
+        table.add(line, (int) lines.number());
+        String request = requestId(line);
+        if (request != null) {
+          intake.anchor("request:" + request, line.epochMillis, 1000);
+        }
+      }
+    }
+    if (table.size() == 0) {
+      throw new ImportException(
+          "found no access log line; expected lines such as"
+              + " 192.0.2.1 - - [23/Nov/2026:02:46:45 +0000] \"GET / HTTP/1.1\" 200 417");
+    }
+    intake.zoneStated(java.time.ZoneOffset.UTC, "every stamp bears its offset");
+    table.pour(export.stem(), intake);
+  }
+
+  private static LogLevel level(int status) {
+    return status >= 500 ? LogLevel.ERROR : status >= 400 ? LogLevel.WARN : LogLevel.INFO;
+  }
+
+  private static @Nullable String requestId(AccessLine line) {
+    for (int i = 0; i < line.fields; i++) {
+      if (REQUEST_ID_KEYS.contains(line.keys[i].toLowerCase(Locale.ROOT))
+          && line.values[i].length() >= 6) {
+        return line.values[i];
+      }
+    }
+    return null;
+  }
+}

@@ -1,0 +1,106 @@
+package hindcast.importing.logs;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Finds the time of a JSON log line: by key, then by how its value is written.
+final class JsonTimes {
+  private static final List<String> KEYS =
+      List.of(
+          "@timestamp",
+          "time",
+          "timestamp",
+          "ts",
+          "t",
+          "t.$date",
+          "date",
+          "datetime",
+          "eventTime",
+          "asctime",
+          "created_at",
+          "_time",
+          "record.log_time",
+          "at",
+          "occurred_at",
+          "started_at",
+          "time_local",
+          "time_iso8601",
+          "msec");
+
+  private JsonTimes() {}
+
+  /// The line's time; null where it bears none.
+  static @Nullable Stamp of(JsonRow row) {
+    for (String key : KEYS) {
+      Stamp stamp = parse(row.get(key));
+      if (stamp != null) {
+        return stamp;
+      }
+    }
+    String seconds = row.get("instant.epochSecond");
+    if (seconds != null) {
+      return parse(seconds);
+    }
+    for (Map.Entry<String, String> field : row.fields().entrySet()) {
+      String name = field.getKey().toLowerCase(Locale.ROOT);
+      if (name.endsWith("timestamp") || name.endsWith("time") || name.endsWith("utc")) {
+        Stamp stamp = parse(field.getValue());
+        if (stamp != null) {
+          return stamp;
+        }
+      }
+    }
+    return null;
+  }
+
+  /// A stamp as logs write it into a field: ISO, the access logs' form, or an epoch of any width
+  /// (told by its magnitude; the years 2001 to 2286).
+  static @Nullable Stamp parse(@Nullable String text) {
+    if (text == null || text.length() < 10) {
+      return null;
+    }
+    Stamp stamp = epoch(text);
+    if (stamp == null) {
+      stamp = Stamp.iso(text);
+    }
+    if (stamp == null) {
+      stamp = Stamp.commonLog(text, 0, text.length());
+    }
+    return stamp == null || !Column.holds(stamp.wallMillis()) ? null : stamp;
+  }
+
+  private static @Nullable Stamp epoch(String text) {
+    int point = text.indexOf('.');
+    int whole = point < 0 ? text.length() : point;
+    if (whole < 10 || whole > 19) {
+      return null;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (i != point && (c < '0' || c > '9')) {
+        return null;
+      }
+    }
+    long number = Long.parseLong(text.substring(0, whole));
+    long millis;
+    switch (whole) {
+      case 10 -> {
+        int fraction = 0;
+        for (int i = 1; i <= 3; i++) {
+          int digit = point < 0 ? 0 : Math.max(0, Stamp.digits(text, point + i, 1));
+          fraction = fraction * 10 + digit;
+        }
+        millis = number * 1000 + fraction;
+      }
+      case 13 -> millis = number;
+      case 16 -> millis = number / 1000;
+      case 19 -> millis = number / 1_000_000;
+      default -> {
+        return null;
+      }
+    }
+    return new Stamp(millis, 0);
+  }
+}
