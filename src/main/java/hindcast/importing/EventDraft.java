@@ -19,6 +19,8 @@ public final class EventDraft {
   String text = "";
   @Nullable String actor;
   @Nullable String service;
+  @Nullable String id;
+  @Nullable String file;
 
   /// @param kind its swimlane
   /// @param happenedAt epoch milliseconds, before any clock shift
@@ -30,6 +32,21 @@ public final class EventDraft {
     this.endedAt = happenedAt;
     this.title = title;
     this.line = line;
+  }
+
+  /// Gives it an id of its own, by which several exports tell of the same thing (an alert that two
+  /// payloads bear): of several events with one id the first stays. Without, it is made of the
+  /// source and the line.
+  public EventDraft id(String newId) {
+    this.id = newId;
+    return this;
+  }
+
+  /// Names the file it stands in, for exports that are a folder or an archive: the child's
+  /// [Export#name()].
+  public EventDraft file(String childName) {
+    this.file = childName;
+    return this;
   }
 
   /// Sets when it ended.

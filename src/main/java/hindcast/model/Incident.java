@@ -38,9 +38,12 @@ public record Incident(
     people = List.copyOf(people);
   }
 
-  /// The source of that id.
+  /// The source of that id, or the folder or archive claimed whole that holds the file of that
+  /// name.
   public Optional<Source> source(String id) {
-    return sources.stream().filter(source -> source.id().equals(id)).findFirst();
+    return sources.stream()
+        .filter(source -> source.id().equals(id) || id.startsWith(source.id() + "/"))
+        .findFirst();
   }
 
   /// The series of that id.

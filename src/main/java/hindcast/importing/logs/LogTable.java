@@ -155,8 +155,16 @@ final class LogTable {
     }
   }
 
-  /// Pours lines by level, and by message where there are several.
+  /// Pours lines by level, by message where there are several, and by status where they have one.
   void pourLines(String stem, Intake intake, @Nullable Assigned<String> service) {
+    pourLevels(stem, intake, service);
+    Buckets buckets = Buckets.over(first, last);
+    pourMessages(stem, intake, buckets, service);
+    pourFailedRequests(stem, intake, buckets, service);
+  }
+
+  /// Pours lines by level.
+  void pourLevels(String stem, Intake intake, @Nullable Assigned<String> service) {
     Buckets buckets = Buckets.over(first, last);
     for (LogLevel level : LogLevel.values()) {
       String name = level.name().toLowerCase(Locale.ROOT);
@@ -168,8 +176,6 @@ final class LogTable {
           service,
           i -> levels.get(i) == level.ordinal());
     }
-    pourMessages(stem, intake, buckets, service);
-    pourFailedRequests(stem, intake, buckets, service);
   }
 
   private void pourMessages(

@@ -1,0 +1,111 @@
+package hindcast.importing.logs;
+
+import hindcast.importing.Export;
+import hindcast.importing.ImportException;
+import hindcast.importing.Intake;
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Walks the elements of one array in a JSON document, each with its line, so that a document of
+/// any size takes the memory of one element, and all before a cut is kept.
+final class JsonElements {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  private JsonElements() {}
+
+  /// Takes one element. The row is already counted; the taker says whether it was used.
+  interface Taker {
+    void take(JsonNode element, long line);
+  }
+
+  /// Hands out the elements of the array under that name in the outermost object, or of the
+  /// outermost array where the name is null. A document that is a single object stands for itself
+  /// where `lone` is true.
+  ///
+  /// @return number of elements handed out
+  /// @throws ImportException when the document holds no such array
+  static long each(Export export, Intake intake, @Nullable String name, boolean lone, Taker taker)
+      throws IOException {
+    long handed = 0;
+    boolean found = false;
+    try (Reader text = export.text();
+        JsonParser parser = MAPPER.createParser(text)) {
+      try {
+        JsonToken token = parser.nextToken();
+        if (name == null && token == JsonToken.START_ARRAY) {
+          found = true;
+          handed += elements(parser, intake, taker);
+        } else if (name == null && lone && token == JsonToken.START_OBJECT) {
+          found = true;
+          handed += element(parser, intake, taker);
+        } else if (name != null && token == JsonToken.START_OBJECT) {
+          while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            boolean wanted = name.equals(parser.currentName());
+            token = parser.nextToken();
+            if (wanted && token == JsonToken.START_ARRAY) {
+              found = true;
+              handed += elements(parser, intake, taker);
+            } else {
+              parser.skipChildren();
+            }
+          }
+        }
+      } catch (JacksonException broken) {
+        long line =
+            Math.max(1, broken.getLocation() == null ? 0 : broken.getLocation().getLineNr());
+        intake.rowRead();
+        intake.refuse(
+            line,
+            "the JSON breaks off or is malformed here, after "
+                + handed
+                + " whole entries; expected the document to go on. Export it again to get the"
+                + " rest");
+        found = true;
+      }
+    }
+    if (!found) {
+      throw new ImportException(
+          "expected "
+              + (name == null ? "a JSON array" : "a JSON object with the array \"" + name + "\"")
+              + " and found neither");
+    }
+    return handed;
+  }
+
+  private static long elements(JsonParser parser, Intake intake, Taker taker) {
+    long handed = 0;
+    while (true) {
+      JsonToken token = parser.nextToken();
+      if (token == JsonToken.END_ARRAY) {
+        return handed;
+      }
+      handed += element(parser, intake, taker);
+    }
+  }
+
+  private static long element(JsonParser parser, Intake intake, Taker taker) {
+    long line = parser.currentTokenLocation().getLineNr();
+    JsonNode node = MAPPER.readTree(parser);
+    intake.rowRead();
+    taker.take(node, line);
+    return 1;
+  }
+
+  /// The text of that field, empty where it is missing or no scalar.
+  static String text(JsonNode node, String name) {
+    JsonNode value = node.path(name);
+    return value.isValueNode() && !value.isNull() ? value.asString() : "";
+  }
+
+  /// The text of that field; null where it is missing or blank.
+  static @Nullable String textOrNull(JsonNode node, String name) {
+    String text = text(node, name);
+    return text.isBlank() ? null : text;
+  }
+}

@@ -1,0 +1,180 @@
+package hindcast.importing.logs;
+
+import hindcast.importing.EventDraft;
+import hindcast.importing.Export;
+import hindcast.importing.Intake;
+import hindcast.model.EventKind;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Messages of one Slack workspace on their way to the timeline: who wrote them, what they say, and
+/// which of them are only the client's own notices.
+final class SlackMessages {
+  private static final Set<String> SPOKEN =
+      Set.of("bot_message", "thread_broadcast", "me_message", "file_share", "file_comment");
+
+  private final Intake intake;
+  private final Map<String, String> people = new HashMap<>();
+  private final Map<String, String> channels = new HashMap<>();
+  private final Set<String> known = new HashSet<>();
+  private long notices;
+  private long deleted;
+
+  SlackMessages(Intake intake) {
+    this.intake = intake;
+  }
+
+  /// Reads `users.json`: names for mentions, and the roster.
+  void roster(Export users) throws IOException {
+    JsonElements.each(
+        users,
+        intake,
+        null,
+        false,
+        (user, line) -> {
+          intake.rowUsed();
+          JsonNode profile = user.path("profile");
+          String display = JsonElements.text(profile, "display_name");
+          String real = JsonElements.text(profile, "real_name");
+          real = real.isBlank() ? JsonElements.text(user, "real_name") : real;
+          String handle = JsonElements.text(user, "name");
+          String shown = !display.isBlank() ? display : !real.isBlank() ? real : handle;
+          people.put(JsonElements.text(user, "id"), shown);
+          Set<String> names = new LinkedHashSet<>(List.of(display, real, handle));
+          names.removeIf(String::isBlank);
+          if (!names.isEmpty() && !user.path("is_bot").asBoolean(false)) {
+            intake.person(List.copyOf(names), JsonElements.text(profile, "title"), zone(user));
+          }
+        });
+  }
+
+  private static @Nullable ZoneId zone(JsonNode user) {
+    String zone = JsonElements.text(user, "tz");
+    try {
+      return zone.isBlank() ? null : ZoneId.of(zone);
+    } catch (DateTimeException unknownRegion) {
+      return null;
+    }
+  }
+
+  /// Reads `channels.json` and its kin: names for mentions.
+  void channels(Export list) throws IOException {
+    JsonElements.each(
+        list,
+        intake,
+        null,
+        false,
+        (channel, line) -> {
+          intake.rowUsed();
+          String name = JsonElements.text(channel, "name");
+          if (!name.isBlank()) {
+            channels.put(JsonElements.text(channel, "id"), name);
+          }
+        });
+  }
+
+  /// Reads one array of messages.
+  ///
+  /// @param array name of the array in the outermost object; null where the file is the array
+  /// @param channel the channel's name; empty where unknown
+  /// @param file the name of the file for evidence; null where the export is one file
+  void messages(Export export, @Nullable String array, String channel, @Nullable String file)
+      throws IOException {
+    JsonElements.each(
+        export,
+        intake,
+        array,
+        true,
+        (message, line) -> {
+          if (message(message, channel, file, line)) {
+            intake.rowUsed();
+          }
+        });
+  }
+
+  private boolean message(JsonNode message, String channel, @Nullable String file, long line) {
+    String ts = JsonElements.text(message, "ts");
+    Stamp stamp = JsonTimes.parse(ts);
+    if (stamp == null) {
+      intake.refuse(
+          line, "found ts " + Snippet.of(ts) + ", expected seconds such as 1795402699.601370");
+      return false;
+    }
+    String subtype = JsonElements.text(message, "subtype");
+    if (subtype.equals("tombstone") || message.path("hidden").asBoolean(false)) {
+      deleted++;
+    } else if (!subtype.isEmpty() && !SPOKEN.contains(subtype)) {
+      notices++;
+    } else if (known.add(channel + " " + ts)) {
+      // a thread reply that was also sent to the channel stands in the export twice
+      speak(message, subtype, channel, file, line, stamp.epochMillis());
+    }
+    for (JsonNode reply : message.path("slackdump_thread_replies")) {
+      message(reply, channel, file, line);
+    }
+    return true;
+  }
+
+  private void speak(
+      JsonNode message, String subtype, String channel, @Nullable String file, long line, long at) {
+    boolean bot = subtype.equals("bot_message") || !JsonElements.text(message, "bot_id").isBlank();
+    String text = new SlackText(people, channels).of(message);
+    EventDraft draft = new EventDraft(EventKind.CHAT, at, Snippet.title(text), line);
+    Snippet.withText(draft, text)
+        .actor(author(message, bot))
+        .attribute("channel", channel)
+        .attribute("bot", bot ? "true" : null)
+        .attribute("edited", message.path("edited").isObject() ? "true" : null);
+    String thread = JsonElements.text(message, "thread_ts");
+    if (!thread.equals(JsonElements.text(message, "ts"))) {
+      draft.attribute("thread", thread);
+    }
+    if (file != null) {
+      draft.file(file);
+    }
+    intake.event(draft);
+  }
+
+  /// The roster's name; for people it lacks (Slack Connect, deleted) the message's own profile.
+  private @Nullable String author(JsonNode message, boolean bot) {
+    String user = JsonElements.text(message, "user");
+    String name = people.getOrDefault(user, "");
+    JsonNode profile = message.path("user_profile");
+    Map<String, String> candidates = new LinkedHashMap<>();
+    if (bot) {
+      candidates.put("username", JsonElements.text(message, "username"));
+      candidates.put("bot", JsonElements.text(message.path("bot_profile"), "name"));
+    }
+    candidates.put("roster", name);
+    candidates.put("display", JsonElements.text(profile, "display_name"));
+    candidates.put("real", JsonElements.text(profile, "real_name"));
+    candidates.put("name", JsonElements.text(profile, "name"));
+    candidates.put("id", user);
+    candidates.put("bot id", JsonElements.text(message, "bot_id"));
+    return candidates.values().stream().filter(one -> !one.isBlank()).findFirst().orElse(null);
+  }
+
+  /// Tells what was left out.
+  void finish() {
+    if (notices > 0) {
+      intake.doubt(
+          0,
+          notices
+              + (notices == 1 ? " notice" : " notices")
+              + " of the chat itself (joined, topic set, pinned) left off the timeline");
+    }
+    if (deleted > 0) {
+      intake.doubt(0, deleted + " deleted or hidden messages left off the timeline");
+    }
+  }
+}
