@@ -23,7 +23,8 @@ final class Format {
 
     StringWriter out = new StringWriter();
     PrintWriter err = new PrintWriter(System.err, true);
-    int exit = new Main(new PrintWriter(out, true), err, System.in).format(call.toArray(new String[0]));
+    int exit =
+        new Main(new PrintWriter(out, true), err, System.in).format(call.toArray(new String[0]));
 
     List<String> unformatted = out.toString().lines().sorted().toList();
     unformatted.forEach(file -> System.err.println("not formatted: " + file));
