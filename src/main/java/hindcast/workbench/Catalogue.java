@@ -3,6 +3,17 @@ package hindcast.workbench;
 import hindcast.analysis.FindingRule;
 import hindcast.export.ReviewExporter;
 import hindcast.importing.Importer;
+import hindcast.importing.logs.AccessLogImporter;
+import hindcast.importing.logs.AlertmanagerImporter;
+import hindcast.importing.logs.DeployLinesImporter;
+import hindcast.importing.logs.ErrorLogImporter;
+import hindcast.importing.logs.JsonLinesImporter;
+import hindcast.importing.logs.MemcachedTextImporter;
+import hindcast.importing.logs.NotesImporter;
+import hindcast.importing.logs.PagerDutyImporter;
+import hindcast.importing.logs.PostgresCsvImporter;
+import hindcast.importing.logs.SlackDayImporter;
+import hindcast.importing.logs.SlackExportImporter;
 import java.util.List;
 
 /// The lists of what Hindcast knows, in order: newcomers start here. A list one can read and click,
@@ -12,7 +23,18 @@ public final class Catalogue {
 
   /// Formats that can be read. Order decides nothing: the surest recognition wins.
   public static List<Importer> importers() {
-    return List.of();
+    return List.of(
+        new AccessLogImporter(),
+        new JsonLinesImporter(),
+        new PostgresCsvImporter(),
+        new ErrorLogImporter(),
+        new MemcachedTextImporter(),
+        new AlertmanagerImporter(),
+        new PagerDutyImporter(),
+        new SlackExportImporter(),
+        new SlackDayImporter(),
+        new DeployLinesImporter(),
+        new NotesImporter());
   }
 
   /// What the analysis notices, in the order in which it is told.

@@ -80,7 +80,7 @@ public final class AccessLogImporter implements Importer {
         }
       }
     }
-    if (table.size() == 0) {
+    if (table.empty()) {
       throw new ImportException(
           "found no access log line; expected lines such as"
               + " 192.0.2.1 - - [23/Nov/2026:02:46:45 +0000] \"GET / HTTP/1.1\" 200 417");

@@ -48,6 +48,7 @@ final class AccessTable {
   private final Map<String, Integer> routeOfPath = new HashMap<>();
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
+  private long used;
   private long timed;
   private boolean decimals;
   private long wholeUnits;
@@ -58,7 +59,16 @@ final class AccessTable {
     return seconds.size();
   }
 
+  /// Whether no line was added at all.
+  boolean empty() {
+    return used == 0;
+  }
+
   void add(AccessLine line, int number) {
+    used++;
+    if (!Column.plausible(line.epochMillis)) {
+      return;
+    }
     first = Math.min(first, line.epochMillis);
     last = Math.max(last, line.epochMillis);
     seconds.addSecond(line.epochMillis);
@@ -143,6 +153,9 @@ final class AccessTable {
 
   /// Pours every series, named after the log.
   void pour(String stem, Intake intake) {
+    if (size() == 0) {
+      return;
+    }
     Buckets buckets = Buckets.over(first, last);
     Assigned<Role> traffic = role(Role.TRAFFIC, "requests counted from an access log");
     Assigned<Role> errors = role(Role.ERRORS, "responses with status 5xx in an access log");

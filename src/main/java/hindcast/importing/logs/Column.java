@@ -17,6 +17,12 @@ final class Column {
     return epochMillis >= 0 && epochMillis < 4_294_967_296_000L;
   }
 
+  /// Whether the instant lies in 1990 to 2100. One line of a broken clock must not stretch a whole
+  /// log's buckets over decades; the intake tells of it and drops it.
+  static boolean plausible(long epochMillis) {
+    return epochMillis >= 631_152_000_000L && epochMillis < 4_102_444_800_000L;
+  }
+
   void add(int value) {
     if (size >>> BLOCK_BITS == blocks.size()) {
       blocks.add(new int[BLOCK]);

@@ -71,7 +71,7 @@ public final class ErrorLogImporter implements Importer {
           intake.rowUsed();
           intake.logLine(entry.epochMillis, entry.level, lines.number());
           table.add(entry);
-        } else if (table.size() > 0 && !STAMPED.matcher(line).find()) {
+        } else if (!table.empty() && !STAMPED.matcher(line).find()) {
           intake.rowUsed(); // a message of several lines goes on
         } else {
           intake.refuse(
@@ -82,7 +82,7 @@ public final class ErrorLogImporter implements Importer {
         }
       }
     }
-    if (table.size() == 0) {
+    if (table.empty()) {
       throw new ImportException("found no error log line with a time and a [level]");
     }
     table.pourLines(export.stem(), intake, null);

@@ -247,7 +247,7 @@ public final class JsonLinesImporter implements Importer {
     }
 
     void pour(String stem) throws ImportException {
-      if (table.size() == 0) {
+      if (table.empty()) {
         throw new ImportException(
             "found no JSON object with a time; expected one on each line, such as"
                 + " {\"ts\":\"2026-11-23T02:46:51Z\",\"level\":\"info\",\"msg\":\"started\"}");

@@ -86,6 +86,7 @@ final class LogTable {
   private final Map<Integer, List<Kept>> rare = new TreeMap<>();
   private final List<Kept> firstLines = new ArrayList<>();
   private final Map<Integer, Integer> seen = new TreeMap<>();
+  private long used;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
 
@@ -97,7 +98,16 @@ final class LogTable {
     return seconds.size();
   }
 
+  /// Whether no line was added at all.
+  boolean empty() {
+    return used == 0;
+  }
+
   void add(LogEntry entry) {
+    used++;
+    if (!Column.plausible(entry.epochMillis)) {
+      return;
+    }
     first = Math.min(first, entry.epochMillis);
     last = Math.max(last, entry.epochMillis);
     seconds.addSecond(entry.epochMillis);
@@ -157,6 +167,9 @@ final class LogTable {
 
   /// Pours lines by level, by message where there are several, and by status where they have one.
   void pourLines(String stem, Intake intake, @Nullable Assigned<String> service) {
+    if (size() == 0) {
+      return;
+    }
     pourLevels(stem, intake, service);
     Buckets buckets = Buckets.over(first, last);
     pourMessages(stem, intake, buckets, service);
@@ -165,6 +178,9 @@ final class LogTable {
 
   /// Pours lines by level.
   void pourLevels(String stem, Intake intake, @Nullable Assigned<String> service) {
+    if (size() == 0) {
+      return;
+    }
     Buckets buckets = Buckets.over(first, last);
     for (LogLevel level : LogLevel.values()) {
       String name = level.name().toLowerCase(Locale.ROOT);
@@ -316,6 +332,9 @@ final class LogTable {
   /// Pours the count of lines that have a duration.
   void pourTimed(
       SeriesKey key, Assigned<Role> role, Intake intake, @Nullable Assigned<String> service) {
+    if (size() == 0) {
+      return;
+    }
     pourWhere(
         intake,
         Buckets.over(first, last),

@@ -229,7 +229,7 @@ public final class PostgresCsvImporter implements Importer {
     }
 
     void pour(String stem) throws ImportException {
-      if (table.size() == 0) {
+      if (table.empty()) {
         throw new ImportException(
             "found no csvlog record; expected 23 to 26 columns with a time first"
                 + " (log_destination = 'csvlog')");
