@@ -2,10 +2,13 @@ package hindcast.importing;
 
 import hindcast.model.LogStream;
 import hindcast.model.Person;
+import hindcast.model.Problem;
 import hindcast.model.Series;
 import hindcast.model.Source;
 import hindcast.model.TimelineEvent;
 import hindcast.model.UntimedNote;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,5 +37,14 @@ record Imported(
     events = List.copyOf(events);
     notes = List.copyOf(notes);
     people = List.copyOf(people);
+  }
+
+  /// The same with more problems.
+  Imported withDoubts(List<Problem> doubts) {
+    List<Problem> all = new ArrayList<>(source.problems());
+    all.addAll(doubts);
+    all.sort(Comparator.comparingLong(Problem::line));
+    return new Imported(
+        source.withProblems(all), series, events, log, notes, people, anchors, localTimes);
   }
 }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param zoneReason why, as a clause
 /// @param clockShiftMillis what was added to its times
 /// @param suggestion a clock correction the data speaks for, not applied; null where there is none.
-///     A source with one is *disputed*
+///   A source with one is *disputed*
 /// @param sha256 hexadecimal checksum of the file's bytes; empty for a folder or standard input
 /// @param seriesCount series read
 /// @param points samples read
@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rowsRead rows (lines, records, array elements) counted before parsing
 /// @param rowsUsed rows that became samples, events or notes; `rowsRead − rowsUsed` were refused
 /// @param problems in order of line; at most a bounded number is kept, the last one then says how
-///     many more
+///   many more
 public record Source(
     String id,
     @Nullable Path path,
@@ -85,5 +85,27 @@ public record Source(
         rowsRead,
         rowsUsed,
         problems);
+  }
+
+  /// The same source with other problems.
+  public Source withProblems(List<Problem> newProblems) {
+    return new Source(
+        id,
+        path,
+        format,
+        formatReason,
+        zone,
+        zoneFrom,
+        zoneReason,
+        clockShiftMillis,
+        suggestion,
+        sha256,
+        seriesCount,
+        points,
+        eventCount,
+        span,
+        rowsRead,
+        rowsUsed,
+        newProblems);
   }
 }

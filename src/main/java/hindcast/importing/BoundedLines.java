@@ -1,0 +1,124 @@
+package hindcast.importing;
+
+import java.io.IOException;
+import java.io.Reader;
+import org.jspecify.annotations.Nullable;
+
+/// [Lines] over a reader, each kept up to a limit.
+final class BoundedLines implements Lines {
+  /// Characters kept of one line.
+  static final int LIMIT = 1 << 20;
+
+  private final Reader reader;
+  private final int limit;
+  private final char[] buffer = new char[1 << 16];
+  private final StringBuilder pending = new StringBuilder();
+  private int position;
+  private int end;
+  private long number;
+  private boolean cut;
+  private boolean skipLineFeed;
+  private long cutLines;
+  private long firstCutLine;
+
+  BoundedLines(Reader reader) {
+    this(reader, LIMIT);
+  }
+
+  BoundedLines(Reader reader, int limit) {
+    this.reader = reader;
+    this.limit = limit;
+  }
+
+  /// How many lines so far were too long.
+  long cutLines() {
+    return cutLines;
+  }
+
+  /// The first of them; 0 where there is none.
+  long firstCutLine() {
+    return firstCutLine;
+  }
+
+  @Override
+  public @Nullable String next() throws IOException {
+    pending.setLength(0);
+    cut = false;
+    boolean any = false;
+    while (true) {
+      if (position == end && !fill()) {
+        return any ? done(pending.toString()) : null;
+      }
+      if (skipLineFeed) {
+        skipLineFeed = false;
+        if (buffer[position] == '\n') {
+          position++;
+          continue;
+        }
+      }
+      any = true;
+      int start = position;
+      int at = start;
+      while (at < end && buffer[at] != '\n' && buffer[at] != '\r') {
+        at++;
+      }
+      position = at;
+      if (at == end) {
+        keep(start, at);
+        continue;
+      }
+      skipLineFeed = buffer[at] == '\r';
+      position++;
+      if (pending.isEmpty() && at - start <= limit) {
+        return done(new String(buffer, start, at - start));
+      }
+      keep(start, at);
+      return done(pending.toString());
+    }
+  }
+
+  private void keep(int from, int to) {
+    int room = limit - pending.length();
+    if (to - from > room) {
+      cut = true;
+    }
+    pending.append(buffer, from, Math.min(to - from, room));
+  }
+
+  private String done(String line) {
+    number++;
+    if (cut) {
+      cutLines++;
+      if (firstCutLine == 0) {
+        firstCutLine = number;
+      }
+    }
+    if (pending.capacity() > 1 << 16 && pending.length() < 1 << 14) {
+      pending.setLength(0);
+      pending.trimToSize();
+    }
+    return line;
+  }
+
+  private boolean fill() throws IOException {
+    int read = reader.read(buffer, 0, buffer.length);
+    position = 0;
+    end = Math.max(read, 0);
+    return read > 0;
+  }
+
+  @Override
+  public long number() {
+    return number;
+  }
+
+  @Override
+  public boolean cut() {
+    return cut;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

@@ -1,0 +1,13 @@
+package hindcast.importing;
+
+import java.io.IOException;
+import java.io.InputStream;
+
+/// Where an export's bytes come from, as they lie on the disk or in an archive.
+interface ExportBytes {
+  /// The bytes from the start, still compressed where the file is.
+  InputStream open() throws IOException;
+
+  /// How many there are; -1 where that is not known.
+  long size();
+}

@@ -1,0 +1,204 @@
+package hindcast.importing;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import org.jspecify.annotations.Nullable;
+
+/// One file, or one entry of an archive, with its gzip undone and its text decoded. Remembers what
+/// in its bytes was odd.
+final class FileExport implements Export {
+  /// Bytes that a probe looks at.
+  static final int HEAD = 1 << 16;
+
+  /// An export may expand this far before its ratio is looked at…
+  private static final long FREE_BYTES = 256L << 20;
+
+  /// …and then no further than this many bytes for one. Text logs reach about 50.
+  private static final int MAX_RATIO = 200;
+
+  private final String name;
+  private final ExportBytes bytes;
+  private @Nullable Charset charset;
+  private @Nullable MixedDecoder decoder;
+  private @Nullable BoundedLines lines;
+
+  FileExport(String name, ExportBytes bytes) {
+    this.name = name;
+    this.bytes = bytes;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public String stem() {
+    return stemOf(name);
+  }
+
+  /// The last part of a path without `.gz` and without the extension.
+  static String stemOf(String name) {
+    String last = name.substring(name.lastIndexOf('/') + 1);
+    if (last.toLowerCase(Locale.ROOT).endsWith(".gz") && last.length() > 3) {
+      last = last.substring(0, last.length() - 3);
+    }
+    int dot = last.lastIndexOf('.');
+    return dot > 0 ? last.substring(0, dot) : last;
+  }
+
+  @Override
+  public InputStream open() throws IOException {
+    BufferedInputStream raw = new BufferedInputStream(bytes.open(), HEAD);
+    try {
+      raw.mark(2);
+      int first = raw.read();
+      int second = raw.read();
+      raw.reset();
+      if (first != 0x1f || second != 0x8b) {
+        return raw;
+      }
+      return new Unzipped(new GZIPInputStream(raw, HEAD), bytes.size());
+    } catch (IOException broken) {
+      raw.close();
+      throw clearer(broken);
+    }
+  }
+
+  /// The first bytes, uncompressed; fewer where the file ends or breaks off before.
+  byte[] head() throws IOException {
+    try (InputStream in = open()) {
+      byte[] head = new byte[HEAD];
+      int length = 0;
+      try {
+        for (int read = 0; read >= 0 && length < HEAD; length += Math.max(read, 0)) {
+          read = in.read(head, length, HEAD - length);
+        }
+      } catch (IOException broken) {
+        if (length == 0) {
+          throw broken;
+        }
+      }
+      return java.util.Arrays.copyOf(head, length);
+    }
+  }
+
+  /// How its text is encoded.
+  Charset charset() throws IOException {
+    Charset known = charset;
+    if (known == null) {
+      byte[] head = head();
+      known = MixedDecoder.charsetOf(head, head.length);
+      charset = known;
+    }
+    return known;
+  }
+
+  @Override
+  public Reader text() throws IOException {
+    Charset main = charset();
+    MixedDecoder opened = new MixedDecoder(open(), main);
+    decoder = opened;
+    return opened;
+  }
+
+  @Override
+  public Lines lines() throws IOException {
+    BoundedLines opened = new BoundedLines(text());
+    lines = opened;
+    return opened;
+  }
+
+  @Override
+  public List<Export> children() {
+    return List.of();
+  }
+
+  /// Tells what was odd in the text read last: bytes of another encoding, lines cut short.
+  void tellOddities(Intake intake) {
+    MixedDecoder read = decoder;
+    if (read != null && read.foreignBytes() > 0) {
+      Charset main = charset == null ? StandardCharsets.UTF_8 : charset;
+      intake.doubt(
+          read.firstForeignLine(),
+          read.foreignBytes()
+              + (read.foreignBytes() == 1 ? " byte is" : " bytes are")
+              + " not "
+              + main.name()
+              + " and were read as windows-1252, the first in this line; where letters look wrong,"
+              + " save the file as UTF-8");
+    }
+    BoundedLines cut = lines;
+    if (cut != null && cut.cutLines() > 0) {
+      intake.doubt(
+          cut.firstCutLine(),
+          (cut.cutLines() == 1 ? "this line is" : cut.cutLines() + " lines, this one first, are")
+              + " longer than "
+              + BoundedLines.LIMIT
+              + " characters; only that much was looked at");
+    }
+  }
+
+  private static IOException clearer(IOException broken) {
+    if (broken instanceof EOFException) {
+      return new IOException(
+          "the gzip data ends early: the file is cut off; copy or download it again", broken);
+    }
+    if (broken instanceof ZipException) {
+      return new IOException(
+          "the gzip data is damaged (" + broken.getMessage() + "); copy or download it again",
+          broken);
+    }
+    return broken;
+  }
+
+  /// Unpacked bytes, with a limit to how far they may expand.
+  private static final class Unzipped extends FilterInputStream {
+    private final long packed;
+    private long unpacked;
+
+    Unzipped(InputStream in, long packed) {
+      super(in);
+      this.packed = packed;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      int read = read(one, 0, 1);
+      return read < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      try {
+        int read = super.read(target, offset, length);
+        unpacked += Math.max(read, 0);
+        if (unpacked > FREE_BYTES && packed > 0 && unpacked / MAX_RATIO > packed) {
+          throw new IOException(
+              "the gzip data expands more than "
+                  + MAX_RATIO
+                  + "-fold; unpack the file and import what is in it, if you trust it");
+        }
+        return read;
+      } catch (IOException broken) {
+        throw clearer(broken);
+      }
+    }
+
+    @Override
+    public boolean markSupported() {
+      return false;
+    }
+  }
+}

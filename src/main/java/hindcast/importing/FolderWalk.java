@@ -1,0 +1,332 @@
+package hindcast.importing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.Enumeration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/// Finds everything below the paths that the user named: folders with all they hold, archives with
+/// their entries, standard input. Hidden files are passed over, links that lead in circles are
+/// followed once, and the same file is found once.
+final class FolderWalk implements AutoCloseable {
+  private static final Path STANDARD_INPUT = Path.of("-");
+  private static final int MAX_ENTRIES = 10_000;
+  private static final long MAX_ARCHIVE_BYTES = 16L << 30;
+  private static final long FREE_BYTES = 256L << 20;
+  private static final int MAX_RATIO = 200;
+
+  private final Set<Path> seen = new HashSet<>();
+  private final List<Path> spooled = new ArrayList<>();
+  private final InputStream standardInput;
+
+  FolderWalk(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  /// Everything found, one node per path that was named, without those found before.
+  List<Node> walk(List<Path> paths) {
+    List<Node> roots = new ArrayList<>();
+    for (Path path : paths) {
+      Node root = path.equals(STANDARD_INPUT) ? standardInput() : root(path);
+      if (root != null) {
+        roots.add(root);
+      }
+    }
+    return roots;
+  }
+
+  private @Nullable Node root(Path path) {
+    Path last = path.toAbsolutePath().normalize().getFileName();
+    String name = last == null ? path.toString() : last.toString();
+    return Files.isDirectory(path) ? folder(path, "", true) : file(path, name, true);
+  }
+
+  private @Nullable Node folder(Path path, String name, boolean named) {
+    if (!firstSight(path)) {
+      return null;
+    }
+    List<Node> children = new ArrayList<>();
+    try (DirectoryStream<Path> entries = Files.newDirectoryStream(path)) {
+      for (Path entry : entries) {
+        Path last = entry.getFileName();
+        if (last == null || last.toString().startsWith(".")) {
+          continue;
+        }
+        String below = name.isEmpty() ? last.toString() : name + "/" + last;
+        Node child =
+            Files.isDirectory(entry) ? folder(entry, below, false) : file(entry, below, false);
+        if (child != null) {
+          children.add(child);
+        }
+      }
+    } catch (IOException | java.nio.file.DirectoryIteratorException broken) {
+      return new Node(
+          name, path, null, List.of(), named, "the folder cannot be read: " + reason(broken));
+    }
+    children.sort(byPath());
+    return new Node(name, path, null, children, named, null);
+  }
+
+  /// Folders before files, so that what is found first does not hang on the file system.
+  private static Comparator<Node> byPath() {
+    return Comparator.comparing((Node node) -> node.bytes() != null).thenComparing(Node::name);
+  }
+
+  private @Nullable Node file(Path path, String name, boolean named) {
+    if (!Files.exists(path)) {
+      String what =
+          Files.exists(path, LinkOption.NOFOLLOW_LINKS)
+              ? "the link leads nowhere"
+              : "there is no such file; check its name and folder";
+      return new Node(name, path, new FileBytes(path, -1), List.of(), named, what);
+    }
+    if (!firstSight(path)) {
+      return null;
+    }
+    if (!Files.isRegularFile(path)) {
+      return new Node(
+          name,
+          path,
+          new FileBytes(path, -1),
+          List.of(),
+          named,
+          "this is neither a file nor a folder; expected an export");
+    }
+    try {
+      FileBytes bytes = new FileBytes(path, Files.size(path));
+      return isArchive(bytes) ? archive(path, name, named, bytes) : leaf(path, name, named, bytes);
+    } catch (IOException broken) {
+      return new Node(
+          name,
+          path,
+          new FileBytes(path, -1),
+          List.of(),
+          named,
+          "it cannot be read: " + reason(broken));
+    }
+  }
+
+  private static Node leaf(Path path, String name, boolean named, ExportBytes bytes) {
+    return new Node(name, path, bytes, List.of(), named, null);
+  }
+
+  private static boolean isArchive(ExportBytes bytes) throws IOException {
+    try (InputStream in = bytes.open()) {
+      byte[] head = in.readNBytes(4);
+      return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
+    }
+  }
+
+  /// The entries of an archive as a tree of folders. Their names are words only: nothing is ever
+  /// written under them.
+  private static Node archive(Path path, String name, boolean named, ExportBytes bytes) {
+    TreeMap<String, ZipEntry> entries = new TreeMap<>(PathOrder.INSTANCE);
+    try (ZipFile zip = new ZipFile(path.toFile())) {
+      long total = 0;
+      Enumeration<? extends ZipEntry> all = zip.entries();
+      while (all.hasMoreElements()) {
+        ZipEntry entry = all.nextElement();
+        if (entry.isDirectory() || hidden(entry.getName())) {
+          continue;
+        }
+        total += Math.max(0, entry.getSize());
+        if (entries.size() >= MAX_ENTRIES || total > MAX_ARCHIVE_BYTES) {
+          return new Node(
+              name,
+              path,
+              bytes,
+              List.of(),
+              named,
+              "the archive holds more than "
+                  + MAX_ENTRIES
+                  + " files or 16 GiB; unpack it and import the folder");
+        }
+        entries.putIfAbsent(plain(entry.getName()), entry);
+      }
+    } catch (IOException | IllegalArgumentException broken) {
+      return new Node(
+          name,
+          path,
+          bytes,
+          List.of(),
+          named,
+          "the ZIP archive is damaged (" + broken.getMessage() + "); copy or download it again");
+    }
+    if (entries.isEmpty()) {
+      return new Node(name, path, bytes, List.of(), named, "the ZIP archive holds no files");
+    }
+    return new Node(name, path, bytes, tree(path, name, "", entries), named, null);
+  }
+
+  private static List<Node> tree(
+      Path path, String name, String prefix, Map<String, ZipEntry> entries) {
+    Map<String, Map<String, ZipEntry>> folders = new TreeMap<>();
+    List<Node> files = new ArrayList<>();
+    entries.forEach(
+        (entryName, entry) -> {
+          int slash = entryName.indexOf('/', prefix.length());
+          if (slash < 0) {
+            files.add(leaf(path, name + "/" + entryName, false, new EntryBytes(path, entry)));
+          } else {
+            folders
+                .computeIfAbsent(
+                    entryName.substring(0, slash + 1), k -> new TreeMap<>(PathOrder.INSTANCE))
+                .put(entryName, entry);
+          }
+        });
+    List<Node> all = new ArrayList<>();
+    folders.forEach(
+        (folder, inside) ->
+            all.add(
+                new Node(
+                    name + "/" + folder.substring(0, folder.length() - 1),
+                    path,
+                    null,
+                    tree(path, name, folder, inside),
+                    false,
+                    null)));
+    all.addAll(files);
+    return all;
+  }
+
+  private static boolean hidden(String entryName) {
+    for (String part : entryName.split("[/\\\\]", -1)) {
+      if (part.startsWith("__MACOSX") || (part.startsWith(".") && !part.matches("\\.+"))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /// An entry's name without anything that could lead out of the archive.
+  private static String plain(String entryName) {
+    StringBuilder plain = new StringBuilder();
+    for (String part : entryName.split("[/\\\\]", -1)) {
+      if (!part.isEmpty() && !part.matches("\\.+")) {
+        plain.append(plain.isEmpty() ? "" : "/").append(part);
+      }
+    }
+    return plain.isEmpty() ? "entry" : plain.toString();
+  }
+
+  private Node standardInput() {
+    try {
+      Path file = Files.createTempFile("hindcast", ".in");
+      spooled.add(file);
+      try (var out = Files.newOutputStream(file)) {
+        standardInput.transferTo(out);
+      }
+      return new Node("stdin", null, new FileBytes(file, Files.size(file)), List.of(), true, null);
+    } catch (IOException broken) {
+      return new Node(
+          "stdin", null, null, List.of(), true, "standard input cannot be read: " + reason(broken));
+    }
+  }
+
+  private boolean firstSight(Path path) {
+    try {
+      return seen.add(path.toRealPath());
+    } catch (IOException unknown) {
+      return seen.add(path.toAbsolutePath().normalize());
+    }
+  }
+
+  /// Why reading failed, in a few words.
+  static String reason(Exception broken) {
+    if (broken instanceof java.nio.file.DirectoryIteratorException wrapped
+        && wrapped.getCause() != null) {
+      return reason(wrapped.getCause());
+    }
+    if (broken instanceof AccessDeniedException) {
+      return "access is denied; allow reading it";
+    }
+    if (broken instanceof NoSuchFileException) {
+      return "it is no longer there; it was moved or deleted meanwhile";
+    }
+    String message = broken.getMessage();
+    return message == null ? broken.getClass().getSimpleName() : message;
+  }
+
+  @Override
+  public void close() {
+    for (Path file : spooled) {
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException left) {
+        file.toFile().deleteOnExit();
+      }
+    }
+  }
+
+  private record FileBytes(Path path, long size) implements ExportBytes {
+    @Override
+    public InputStream open() throws IOException {
+      return Files.newInputStream(path);
+    }
+  }
+
+  /// One entry; the archive is open only while it is read.
+  private record EntryBytes(Path archive, ZipEntry entry) implements ExportBytes {
+    @Override
+    public long size() {
+      return entry.getSize();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      ZipFile zip = new ZipFile(archive.toFile());
+      try {
+        return new EntryStream(zip, entry);
+      } catch (IOException broken) {
+        zip.close();
+        throw broken;
+      }
+    }
+  }
+
+  private static final class EntryStream extends java.io.FilterInputStream {
+    private final ZipFile zip;
+    private final long packed;
+    private long unpacked;
+
+    EntryStream(ZipFile zip, ZipEntry entry) throws IOException {
+      super(zip.getInputStream(entry));
+      this.zip = zip;
+      this.packed = entry.getCompressedSize();
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      int read = super.read(target, offset, length);
+      unpacked += Math.max(read, 0);
+      if (unpacked > FREE_BYTES && packed > 0 && unpacked / MAX_RATIO > packed) {
+        throw new IOException(
+            "the ZIP entry expands more than "
+                + MAX_RATIO
+                + "-fold; unpack the archive and import what is in it, if you trust it");
+      }
+      return read;
+    }
+
+    @Override
+    public void close() throws IOException {
+      super.close();
+      zip.close();
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package hindcast.importing;
+
+import java.nio.charset.StandardCharsets;
+
+/// Says what a file that nobody claims looks like, and what to do about it.
+final class Looks {
+  private Looks() {}
+
+  /// The sort of file, as a noun phrase: `a PNG picture`.
+  static String like(byte[] head, Probe probe) {
+    if (head.length == 0) {
+      return "an empty file";
+    }
+    String known = byMagic(head);
+    if (known != null) {
+      return known;
+    }
+    if (binary(probe.text())) {
+      return "binary data";
+    }
+    if (probe.text().isBlank()) {
+      return "a blank text";
+    }
+    if (!probe.jsonPaths().isEmpty()) {
+      return "JSON with "
+          + String.join(", ", probe.jsonPaths().stream().limit(3).toList())
+          + " (no known export)";
+    }
+    char first = probe.text().stripLeading().charAt(0);
+    if (first == '{' || first == '[') {
+      return "JSON of no known export";
+    }
+    if (first == '<') {
+      return "XML or HTML";
+    }
+    if (probe.lines().stream().limit(50).anyMatch(line -> line.startsWith("# "))) {
+      return "a Markdown or commented text";
+    }
+    return "plain text";
+  }
+
+  /// The whole sentence for a file that was named on the command line.
+  static String sentence(byte[] head, Probe probe) {
+    String like = like(head, probe);
+    if (head.length == 0) {
+      return "the file is empty; expected an export; run the export again";
+    }
+    if (like.endsWith("compressed data")) {
+      return "this is "
+          + like
+          + "; expected an export, plain, gzipped or in a ZIP; unpack it first";
+    }
+    return "this looks like "
+        + like
+        + "; expected an export of metrics, logs, chat, pages, deploys or notes; name its format"
+        + " with --format if you know it";
+  }
+
+  private static @org.jspecify.annotations.Nullable String byMagic(byte[] head) {
+    String start = new String(head, 0, Math.min(head.length, 16), StandardCharsets.ISO_8859_1);
+    if (start.startsWith("\u0089PNG")) {
+      return "a PNG picture";
+    }
+    if (start.startsWith("\u00ff\u00d8\u00ff")) {
+      return "a JPEG picture";
+    }
+    if (start.startsWith("GIF8")) {
+      return "a GIF picture";
+    }
+    if (start.startsWith("%PDF")) {
+      return "a PDF document";
+    }
+    if (start.startsWith("SQLite format 3")) {
+      return "an SQLite database";
+    }
+    if (start.startsWith("BZh")) {
+      return "bzip2-compressed data";
+    }
+    if (start.startsWith("\u00fd7zXZ")) {
+      return "xz-compressed data";
+    }
+    if (start.startsWith("(\u00b5/\u00fd")) {
+      return "zstd-compressed data";
+    }
+    if (start.startsWith("PK\u0003\u0004")) {
+      return "a ZIP archive";
+    }
+    if (start.startsWith("\u007fELF")) {
+      return "a program";
+    }
+    return null;
+  }
+
+  /// Whether the text holds characters that no text has.
+  static boolean binary(String text) {
+    int odd = 0;
+    int looked = Math.min(text.length(), 4096);
+    for (int i = 0; i < looked; i++) {
+      char c = text.charAt(i);
+      if (c == 0 || (c < 0x20 && "\t\n\r\f\u000b\u001b".indexOf(c) < 0)) {
+        odd++;
+      }
+    }
+    return odd * 50 > looked;
+  }
+}

@@ -1,0 +1,166 @@
+package hindcast.importing;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/// Decodes text that may not keep to one encoding. Bytes that are wrong in the main encoding are
+/// read as windows-1252, one by one, and counted; nothing throws and nothing is dropped. A byte
+/// order mark is removed.
+final class MixedDecoder extends Reader {
+  private static final Charset FALLBACK = Charset.forName("windows-1252");
+  private static final String FALLBACK_CHARS = fallbackChars();
+  private static final int BUFFER = 1 << 16;
+
+  private final InputStream in;
+  private final CharsetDecoder decoder;
+  private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
+  private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
+  private boolean ended;
+  private boolean started;
+  private long line = 1;
+  private long foreignBytes;
+  private long firstForeignLine;
+
+  MixedDecoder(InputStream in, Charset charset) {
+    this.in = in;
+    this.decoder =
+        charset
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
+  /// The encoding of a text that begins with these bytes: by byte order mark, else UTF-16 where
+  /// every second byte is zero, else UTF-8.
+  static Charset charsetOf(byte[] head, int length) {
+    if (length >= 2) {
+      int mark = (head[0] & 0xff) << 8 | (head[1] & 0xff);
+      if (mark == 0xfffe) {
+        return StandardCharsets.UTF_16LE;
+      }
+      if (mark == 0xfeff) {
+        return StandardCharsets.UTF_16BE;
+      }
+    }
+    int looked = Math.min(length, 200) & ~1;
+    int evenZeros = 0;
+    int oddZeros = 0;
+    for (int i = 0; i < looked; i += 2) {
+      evenZeros += head[i] == 0 ? 1 : 0;
+      oddZeros += head[i + 1] == 0 ? 1 : 0;
+    }
+    if (looked >= 8 && oddZeros * 4 > looked && evenZeros == 0) {
+      return StandardCharsets.UTF_16LE;
+    }
+    if (looked >= 8 && evenZeros * 4 > looked && oddZeros == 0) {
+      return StandardCharsets.UTF_16BE;
+    }
+    return StandardCharsets.UTF_8;
+  }
+
+  /// How many bytes so far were wrong in the main encoding.
+  long foreignBytes() {
+    return foreignBytes;
+  }
+
+  /// The line of the first of them; 0 where there is none.
+  long firstForeignLine() {
+    return firstForeignLine;
+  }
+
+  @Override
+  public int read(char[] target, int offset, int length) throws IOException {
+    if (length == 0) {
+      return 0;
+    }
+    while (!chars.hasRemaining()) {
+      if (!decode()) {
+        return -1;
+      }
+    }
+    int count = Math.min(length, chars.remaining());
+    chars.get(target, offset, count);
+    return count;
+  }
+
+  /// Decodes the next stretch; false at the end.
+  private boolean decode() throws IOException {
+    if (ended && !bytes.hasRemaining()) {
+      return false;
+    }
+    chars.clear();
+    int counted = 0;
+    while (true) {
+      CoderResult result = decoder.decode(bytes, chars, ended);
+      if (result.isError()) {
+        if (chars.remaining() < result.length()) {
+          break;
+        }
+        if (firstForeignLine == 0) {
+          countLines(counted, chars.position());
+          counted = chars.position();
+          firstForeignLine = line;
+        }
+        for (int i = 0; i < result.length(); i++) {
+          chars.put(FALLBACK_CHARS.charAt(bytes.get() & 0xff));
+          foreignBytes++;
+        }
+      } else if (result.isOverflow() || ended || chars.position() > 0) {
+        break;
+      } else {
+        fill();
+      }
+    }
+    if (firstForeignLine == 0) {
+      countLines(counted, chars.position());
+    }
+    chars.flip();
+    if (!started && chars.hasRemaining()) {
+      started = true;
+      if (chars.get(0) == '\ufeff') {
+        chars.get();
+      }
+    }
+    return true;
+  }
+
+  private void countLines(int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (chars.get(i) == '\n') {
+        line++;
+      }
+    }
+  }
+
+  private void fill() throws IOException {
+    bytes.compact();
+    int read = in.read(bytes.array(), bytes.position(), bytes.remaining());
+    if (read < 0) {
+      ended = true;
+    } else {
+      bytes.position(bytes.position() + read);
+    }
+    bytes.flip();
+  }
+
+  private static String fallbackChars() {
+    byte[] all = new byte[256];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = (byte) i;
+    }
+    return new String(all, FALLBACK);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

@@ -1,0 +1,180 @@
+package hindcast.importing;
+
+import hindcast.model.TimeSpan;
+import java.util.Arrays;
+
+/// Collects the samples of one series in the order of the file, then puts them in order of time.
+final class SampleBuffer {
+  private long[] times = new long[16];
+  private double[] values = new double[16];
+  private int[] lines = new int[16];
+  private int size;
+  private boolean rising = true;
+  private boolean falling = true;
+  private int firstStep;
+  private long duplicates;
+  private int firstDuplicate;
+
+  void add(long time, double value, long line) {
+    if (size == times.length) {
+      int wider = size + (size >> 1);
+      times = Arrays.copyOf(times, wider);
+      values = Arrays.copyOf(values, wider);
+      lines = Arrays.copyOf(lines, wider);
+    }
+    int at = (int) Math.min(line, Integer.MAX_VALUE);
+    if (size > 0) {
+      boolean back = time < times[size - 1];
+      if (back && rising) {
+        rising = false;
+        firstStep = at;
+      }
+      falling &= time <= times[size - 1];
+    }
+    times[size] = time;
+    values[size] = value;
+    lines[size] = at;
+    size++;
+  }
+
+  /// Whether samples came neither oldest first nor newest first.
+  boolean disordered() {
+    return !rising && !falling;
+  }
+
+  /// The line at which time first went back.
+  int firstStep() {
+    return firstStep;
+  }
+
+  /// Samples dropped because a later one had the same instant.
+  long duplicates() {
+    return duplicates;
+  }
+
+  /// The line of the first such later sample.
+  int firstDuplicate() {
+    return firstDuplicate;
+  }
+
+  int size() {
+    return size;
+  }
+
+  long[] times() {
+    return Arrays.copyOf(times, size);
+  }
+
+  double[] values() {
+    return Arrays.copyOf(values, size);
+  }
+
+  int[] lines() {
+    return Arrays.copyOf(lines, size);
+  }
+
+  /// Median distance of the samples, which must be in order; 0 with fewer than two.
+  long medianStep() {
+    if (size < 2) {
+      return 0;
+    }
+    long[] steps = new long[size - 1];
+    for (int i = 1; i < size; i++) {
+      steps[i - 1] = times[i] - times[i - 1];
+    }
+    Arrays.sort(steps);
+    return steps[steps.length / 2];
+  }
+
+  /// Orders by time, keeps the last of each instant, and drops what is outside the span.
+  void settle(TimeSpan kept) {
+    if (!rising) {
+      if (falling) {
+        reverse();
+      } else {
+        sort();
+      }
+    }
+    int out = 0;
+    for (int i = 0; i < size; i++) {
+      if (!kept.contains(times[i])) {
+        continue;
+      }
+      if (out > 0 && times[i] == times[out - 1]) {
+        duplicates++;
+        int later = Math.max(lines[i], lines[out - 1]);
+        firstDuplicate = duplicates == 1 ? later : Math.min(firstDuplicate, later);
+        out--;
+      }
+      times[out] = times[i];
+      values[out] = values[i];
+      lines[out] = lines[i];
+      out++;
+    }
+    size = out;
+  }
+
+  /// Newest first becomes oldest first; of equal instants the one read last stays last.
+  private void reverse() {
+    int from = 0;
+    flip(0, size);
+    while (from < size) {
+      int to = from + 1;
+      while (to < size && times[to] == times[from]) {
+        to++;
+      }
+      flip(from, to);
+      from = to;
+    }
+  }
+
+  private void flip(int from, int to) {
+    for (int i = from, j = to - 1; i < j; i++, j--) {
+      long time = times[i];
+      times[i] = times[j];
+      times[j] = time;
+      double value = values[i];
+      values[i] = values[j];
+      values[j] = value;
+      int line = lines[i];
+      lines[i] = lines[j];
+      lines[j] = line;
+    }
+  }
+
+  /// A stable merge sort over the three arrays.
+  private void sort() {
+    int[] order = new int[size];
+    for (int i = 0; i < size; i++) {
+      order[i] = i;
+    }
+    int[] other = new int[size];
+    for (int width = 1; width < size && width > 0; width *= 2) {
+      for (int from = 0; from < size; from += 2 * width) {
+        int middle = Math.min(from + width, size);
+        int to = Math.min(from + 2 * width, size);
+        int left = from;
+        int right = middle;
+        for (int out = from; out < to; out++) {
+          boolean takeLeft =
+              left < middle && (right >= to || times[order[left]] <= times[order[right]]);
+          other[out] = takeLeft ? order[left++] : order[right++];
+        }
+      }
+      int[] swap = order;
+      order = other;
+      other = swap;
+    }
+    long[] newTimes = new long[size];
+    double[] newValues = new double[size];
+    int[] newLines = new int[size];
+    for (int i = 0; i < size; i++) {
+      newTimes[i] = times[order[i]];
+      newValues[i] = values[order[i]];
+      newLines[i] = lines[order[i]];
+    }
+    times = newTimes;
+    values = newValues;
+    lines = newLines;
+  }
+}

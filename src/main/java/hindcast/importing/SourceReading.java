@@ -1,0 +1,158 @@
+package hindcast.importing;
+
+import hindcast.model.TimeSpan;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+
+/// Reads one source with its importer, and turns whatever goes wrong into words. What was poured
+/// before something went wrong is kept.
+final class SourceReading {
+  private final Candidate candidate;
+  private final SourceIntake intake;
+
+  SourceReading(Candidate candidate, SourceIntake.Reading how, @Nullable TimeSpan neighbours) {
+    this.candidate = candidate;
+    this.intake = new SourceIntake(candidate.id(), how, neighbours);
+  }
+
+  /// What came of it: at least one of the two.
+  record Outcome(@Nullable Imported imported, ImportResult.@Nullable Failure failure) {}
+
+  /// What a file looked like from outside, to see whether it changed.
+  private record Stamp(long size, FileTime modified) {}
+
+  Outcome read(ReadProgress progress) {
+    Importer importer = candidate.importer();
+    if (importer == null) {
+      throw new IllegalStateException(candidate.id() + " has no importer");
+    }
+    progress.check();
+    Path path = candidate.node().path();
+    Stamp before = stamp(path);
+    List<FileExport> files = new ArrayList<>();
+    Export export = export(candidate.node(), candidate.id(), progress, files);
+    String trouble = null;
+    long line = 0;
+    try {
+      importer.read(export, intake);
+    } catch (CancellationException stopped) {
+      throw stopped;
+    } catch (ImportException unusable) {
+      trouble = FolderWalk.reason(unusable);
+      line = unusable.line();
+    } catch (NoSuchFileException gone) {
+      trouble = "the file vanished before it could be read; import it again from where it is now";
+    } catch (IOException broken) {
+      trouble = FolderWalk.reason(broken);
+    } catch (JacksonException broken) {
+      TokenStreamLocation at = broken.getLocation();
+      line = at == null ? 0 : Math.max(0, at.getLineNr());
+      trouble = jsonTrouble(broken);
+    } catch (RuntimeException | StackOverflowError bug) {
+      trouble = "reading it failed unexpectedly (" + bug + "); please report this";
+    }
+    progress.finished(candidate.id());
+    if (trouble != null && !intake.poured()) {
+      return new Outcome(null, new ImportResult.Failure(candidate.id(), line, trouble));
+    }
+    if (trouble != null) {
+      intake.refuse(line, trouble + "; what came before is kept");
+    }
+    files.forEach(file -> file.tellOddities(intake));
+    String sha256 = checksum(path, before);
+    return new Outcome(
+        intake.finish(path, importer.id(), candidate.recognition().reason(), sha256), null);
+  }
+
+  private static String jsonTrouble(JacksonException broken) {
+    if (broken.getCause() instanceof IOException cause) {
+      return FolderWalk.reason(cause);
+    }
+    String message = broken.getOriginalMessage();
+    if (message == null) {
+      message = broken.getClass().getSimpleName();
+    }
+    if (message.startsWith("Unexpected end-of-input")) {
+      return "the JSON ends in the middle: the file is cut off; export or copy it again";
+    }
+    String brief = message.lines().findFirst().orElse(message);
+    if (brief.length() > 160) {
+      brief = brief.substring(0, 160) + "…";
+    }
+    return "the JSON is broken here (" + brief + "); export or copy it again";
+  }
+
+  private static Export export(
+      Node node, String name, ReadProgress progress, List<FileExport> files) {
+    ExportBytes bytes = node.bytes();
+    if (node.folder() || bytes == null) {
+      List<Export> children = new ArrayList<>();
+      for (Node child : node.children()) {
+        if (child.trouble() == null) {
+          children.add(export(child, name + "/" + child.fileName(), progress, files));
+        }
+      }
+      return new FolderExport(name, children);
+    }
+    FileExport file = new FileExport(name, progress.counted(name, bytes));
+    files.add(file);
+    return file;
+  }
+
+  private static @Nullable Stamp stamp(@Nullable Path path) {
+    try {
+      return path == null || !Files.isRegularFile(path)
+          ? null
+          : new Stamp(Files.size(path), Files.getLastModifiedTime(path));
+    } catch (IOException unknown) {
+      return null;
+    }
+  }
+
+  /// The checksum of the file as it lies there; tells the intake when it is no longer the file that
+  /// was read.
+  private String checksum(@Nullable Path path, @Nullable Stamp before) {
+    if (path == null || before == null) {
+      return "";
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        digest.update(buffer, 0, read);
+      }
+      Stamp after = stamp(path);
+      if (!before.equals(after)) {
+        intake.doubt(
+            0,
+            "the file changed while it was read (it had "
+                + before.size()
+                + " bytes"
+                + (after == null ? "" : ", now " + after.size())
+                + "); import it again when nothing writes to it");
+      }
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException gone) {
+      intake.doubt(
+          0,
+          "the file vanished while it was read; what could be read is kept, its checksum is not"
+              + " known");
+      return "";
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
