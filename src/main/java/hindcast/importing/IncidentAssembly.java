@@ -46,12 +46,18 @@ final class IncidentAssembly {
     List<UntimedNote> notes = new ArrayList<>();
     List<Person> people = new ArrayList<>();
     Set<String> ids = new HashSet<>();
+    Set<String> eventIds = new HashSet<>();
     for (Imported one : imported) {
       sources.add(one.source().withSuggestion(suggestions.get(one.source().id())));
       for (Series poured : one.series()) {
         series.addAll(settled(poured, ids));
       }
-      one.events().forEach(event -> events.add(binder.bind(event)));
+      for (TimelineEvent event : one.events()) {
+        // Several exports may tell of one thing under one id: the first stays.
+        if (eventIds.add(event.id())) {
+          events.add(binder.bind(event));
+        }
+      }
       if (one.log() != null) {
         logs.add(binder.bind(one.log()));
       }

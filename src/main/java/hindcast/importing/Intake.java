@@ -27,10 +27,6 @@ public interface Intake {
   /// The row was used, but with a doubt that the user should know.
   void doubt(long line, String what);
 
-  /// What follows comes from this child of a folder or archive that the importer claimed whole:
-  /// lines are counted in it, and references name it.
-  void within(Export child);
-
   /// Begins (or goes on with) the series of that key. Samples may come in any order; of several at
   /// one instant the last wins and a problem says so.
   SeriesWriter series(SeriesSpec spec);

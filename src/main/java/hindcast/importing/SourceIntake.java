@@ -49,7 +49,6 @@ final class SourceIntake implements Intake {
   private final List<Person> people = new ArrayList<>();
   private final AnchorSample anchors = new AnchorSample();
   private final OddTimes oddTimes = new OddTimes();
-  private String place;
   private @Nullable String logService;
   private @Nullable ZoneId statedZone;
   private String statedReason = "";
@@ -119,7 +118,6 @@ final class SourceIntake implements Intake {
 
   SourceIntake(String id, Reading reading, @Nullable TimeSpan neighbours) {
     this.id = id;
-    this.place = id;
     this.reading = reading;
     this.neighbours = neighbours;
   }
@@ -142,11 +140,6 @@ final class SourceIntake implements Intake {
   @Override
   public void doubt(long line, String what) {
     problems.add(line, what, false);
-  }
-
-  @Override
-  public void within(Export child) {
-    place = child.name();
   }
 
   /// The instant with the clock shift; noted when it cannot be right.
@@ -178,14 +171,19 @@ final class SourceIntake implements Intake {
   public void event(EventDraft draft) {
     long happened = seen(draft.happenedAt, draft.line);
     Long noticed = draft.noticedAt;
-    String base = place + ":" + draft.line;
-    int seenBefore = eventIds.merge(base, 1, Integer::sum);
+    String place = draft.file == null ? id : draft.file;
+    String given = draft.id;
+    String base = given == null ? place + ":" + draft.line : given;
+    int before = eventIds.merge(base, 1, Integer::sum) - 1;
+    if (given != null && before > 0) {
+      return;
+    }
     if (draft.kind != EventKind.LOG) {
       nonLogEvents++;
     }
     events.add(
         new TimelineEvent(
-            seenBefore == 1 ? base : base + "." + seenBefore,
+            before == 0 ? base : base + "." + (before + 1),
             draft.kind,
             happened,
             Math.max(happened, draft.endedAt + reading.shiftMillis()),
@@ -223,7 +221,7 @@ final class SourceIntake implements Intake {
 
   @Override
   public void untimed(String text, long line) {
-    notes.add(new UntimedNote(text, new SourceRef(place, line)));
+    notes.add(new UntimedNote(text, new SourceRef(id, line)));
   }
 
   @Override
