@@ -1,0 +1,36 @@
+package hindcast.importing;
+
+import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// An export held in memory, for tests.
+record TextExport(String name, String content) implements Export {
+  @Override
+  public String stem() {
+    return name.replaceFirst(".*/", "").replaceFirst("\\.[^.]*$", "");
+  }
+
+  @Override
+  public InputStream open() {
+    return new ByteArrayInputStream(content.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Reader text() {
+    return new StringReader(content);
+  }
+
+  @Override
+  public Lines lines() {
+    throw new UnsupportedOperationException("not needed by these tests");
+  }
+
+  @Override
+  public List<Export> children() {
+    return List.of();
+  }
+}
