@@ -448,8 +448,11 @@ final class SourceIntake implements Intake {
             spec.windowMillis(),
             spec.stampsWindowStart());
     Series one = Series.of(info, samples.times(), samples.values(), samples.lines());
-    first = Math.min(first, one.epochMillis(0));
-    last = Math.max(last, one.epochMillis(one.size() - 1));
+    if (log.lines() == 0) {
+      // buckets counted from a log begin before its first line: there the lines tell the span
+      first = Math.min(first, one.epochMillis(0));
+      last = Math.max(last, one.epochMillis(one.size() - 1));
+    }
     return one;
   }
 }

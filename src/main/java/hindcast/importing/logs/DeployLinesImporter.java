@@ -70,7 +70,7 @@ public final class DeployLinesImporter implements Importer {
 
   private static final Pattern PHASE =
       Pattern.compile(
-          "(start(?:ed|ing)?|begin|began|queued|pending|in_?progress|running|finish(?:ed)?"
+          "(?<![a-z])(start(?:ed|ing)?|begin|began|queued|pending|in_?progress|running|finish(?:ed)?"
               + "|complete[d]?|success|succeeded|fail(?:ed|ure)?|error|abort(?:ed)?|cancel(?:l?ed)?"
               + "|rolled_?back|changed)$");
 

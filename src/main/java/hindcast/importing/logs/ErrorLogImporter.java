@@ -28,7 +28,7 @@ public final class ErrorLogImporter implements Importer {
   private static final Pattern APACHE =
       Pattern.compile(
           "^\\[(?:\\w{3} )?(\\w{3}) +(\\d{1,2}) (\\d\\d):(\\d\\d):(\\d\\d)(?:\\.(\\d{3})\\d*)?"
-              + " (\\d{4})] \\[(?:[\\w.]+:)?(\\w+)] (.*)$");
+              + " (\\d{4})] \\[(?:[\\w.]+:)?(\\w+)] (?:\\[pid [^]]*] )?(.*)$");
 
   private static final Pattern STAMPED =
       Pattern.compile("^(\\d{4}/\\d\\d/\\d\\d \\d\\d:\\d\\d:\\d\\d \\[|\\[\\w{3} \\w{3} )");

@@ -9,13 +9,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Walks the elements of one array in a JSON document, each with its line, so that a document of
 /// any size takes the memory of one element, and all before a cut is kept.
 final class JsonElements {
-  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private JsonElements() {}
 
@@ -31,6 +33,18 @@ final class JsonElements {
   /// @return number of elements handed out
   /// @throws ImportException when the document holds no such array
   static long each(Export export, Intake intake, @Nullable String name, boolean lone, Taker taker)
+      throws IOException {
+    return each(export, intake, name, lone, null, taker);
+  }
+
+  /// The same for one file of a folder or archive, which problems then name.
+  static long each(
+      Export export,
+      Intake intake,
+      @Nullable String name,
+      boolean lone,
+      @Nullable String file,
+      Taker taker)
       throws IOException {
     long handed = 0;
     boolean found = false;
@@ -62,7 +76,8 @@ final class JsonElements {
         intake.rowRead();
         intake.refuse(
             line,
-            "the JSON breaks off or is malformed here, after "
+            (file == null ? "" : file + ": ")
+                + "the JSON breaks off or is malformed here, after "
                 + handed
                 + " whole entries; expected the document to go on. Export it again to get the"
                 + " rest");

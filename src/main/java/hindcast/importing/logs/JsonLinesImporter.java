@@ -265,12 +265,12 @@ public final class JsonLinesImporter implements Importer {
       table.pourLines(stem, intake, service);
       double scale = 1;
       if (unknownLine > 0 && !wholeMillis) {
-        boolean nanos = largestUnknown > 10_000_000;
+        boolean nanos = largestUnknown > 600_000;
         scale = nanos ? 1e-6 : 1;
         intake.doubt(
             unknownLine,
             "durations are whole numbers without a unit; read as "
-                + (nanos ? "nanoseconds, since some exceed 10 000 000" : "milliseconds"));
+                + (nanos ? "nanoseconds, since some exceed 600 000" : "milliseconds"));
       }
       table.pourDurations(
           stem + ":latency_p95",

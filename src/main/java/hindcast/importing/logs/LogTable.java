@@ -139,6 +139,10 @@ final class LogTable {
   }
 
   private void keep(LogEntry entry, int message) {
+    if (entry.level == LogLevel.INFO && !Double.isNaN(entry.duration)) {
+      seen.merge(message, 1, Integer::sum);
+      return; // one request or statement among many
+    }
     int count = seen.merge(message, 1, Integer::sum);
     boolean early = firstLines.size() < MOST_EVENTS;
     boolean seldom = message != Dictionary.OTHER && count <= RARE;
@@ -239,7 +243,14 @@ final class LogTable {
     Integer[] order = new Integer[counts.length];
     Arrays.setAll(order, i -> i);
     Arrays.sort(order, Comparator.comparingInt(message -> -counts[message]));
-    return new LinkedHashSet<>(Arrays.asList(order).subList(0, Math.min(MESSAGES, order.length)));
+    Set<Integer> busiest = new LinkedHashSet<>();
+    for (int message : order) {
+      // in a busy log a rare message is an event, and no rate can be made of it
+      if (busiest.size() < MESSAGES && (size() < BUSY || counts[message] > RARE)) {
+        busiest.add(message);
+      }
+    }
+    return busiest;
   }
 
   private boolean mostlyGrave(int message) {

@@ -43,7 +43,7 @@ record NoteTime(
   private static final String ABOUT = "~|≈|approx(?:imately)?\\.?|around|about|circa|ca\\.|roughly";
 
   private static final String ZONE =
-      "\\(?(?:Z|UTC[+-]\\d{1,2}|GMT[+-]\\d{1,2}|[+-]\\d{2}:?\\d{2}|[A-Za-z]+/[A-Za-z_]+|[A-Z]{2,4})\\)?";
+      "\\(?(?:Z|UTC[+-]\\d{1,2}|GMT[+-]\\d{1,2}|\\+\\d{2}:?\\d{2}|-\\d{4}|(?<=:\\d\\d:\\d\\d)-\\d\\d:\\d\\d|[A-Za-z]+/[A-Za-z_]+|[A-Z]{2,4})\\)?";
 
   private static final Pattern START =
       Pattern.compile(

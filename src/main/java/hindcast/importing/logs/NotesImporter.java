@@ -116,6 +116,7 @@ public final class NotesImporter implements Importer {
     private @Nullable LocalDate date;
     private @Nullable LocalTime latest;
     private boolean seasonTold;
+    private boolean datelessTold;
 
     Dating(NotesPage page, Intake intake) {
       this.page = page;
@@ -149,13 +150,13 @@ public final class NotesImporter implements Importer {
       NoteTime context = entry.context();
       LocalTime time = when.time();
       if (when.dated()) {
-        date = when.date(yearFor(entry));
+        date = when.date(when.year() > 0 ? when.year() : yearFor(entry));
       } else if (context != null && (entry.freshContext() || date == null)) {
-        date = context.date(yearFor(entry));
+        date = context.date(context.year() > 0 ? context.year() : yearFor(entry));
       } else if (date == null) {
         date = nearest();
         if (date == null) {
-          intake.doubt(
+          dateless(
               entry.line(),
               "the notes give times but no date, and nothing else tells when they were taken;"
                   + " kept off the timeline. Add the date as a heading");
@@ -168,6 +169,13 @@ public final class NotesImporter implements Importer {
       }
       latest = time;
       return true;
+    }
+
+    private void dateless(long line, String what) {
+      if (!datelessTold) {
+        datelessTold = true;
+        intake.doubt(line, what);
+      }
     }
 
     private int yearFor(NotesPage.Entry entry) {
@@ -245,7 +253,7 @@ public final class NotesImporter implements Importer {
       long at = instant(entry, day.atTime(when.time()));
       String text = entry.text().toString().strip();
       EventDraft draft =
-          new EventDraft(EventKind.NOTE, at, Snippet.title(text), entry.line())
+          new EventDraft(EventKind.NOTE, at, Snippet.title(headline(text)), entry.line())
               .uncertainBy(when.uncertaintyMillis())
               .actor(
                   entry.actor() == null || entry.actor().isBlank() ? page.writer() : entry.actor());
@@ -255,6 +263,14 @@ public final class NotesImporter implements Importer {
         draft.endedAt(instant(entry, endDay.atTime(end)));
       }
       intake.event(Snippet.withText(draft, text));
+    }
+
+    /// Without a remark on the time, such as `(maybe earlier?)`, on a line of its own.
+    private static String headline(String text) {
+      int end = text.indexOf('\n');
+      return end > 0 && text.startsWith("(") && text.charAt(end - 1) == ')'
+          ? text.substring(end + 1)
+          : text;
     }
 
     private long instant(NotesPage.Entry entry, LocalDateTime local) {

@@ -64,6 +64,7 @@ final class NotesPage {
   private @Nullable String writer;
 
   private String heading = "";
+  private long headingLine = -1;
   private @Nullable NoteTime context;
   private boolean freshContext;
   private int timelineLevel;
@@ -139,6 +140,7 @@ final class NotesPage {
     }
     entry = null;
     heading = text.replaceAll("[*_`]", "");
+    headingLine = number;
     context(text);
     zone(text, number);
     if (timelineLevel == 0 && TIMELINE.matcher(text).find()) {
@@ -285,6 +287,9 @@ final class NotesPage {
       return;
     }
     if (paragraph == null) {
+      if (!paragraphs.isEmpty() && paragraphs.getLast().line() == headingLine) {
+        paragraphs.removeLast(); // the heading goes with its first paragraph
+      }
       paragraph = new Paragraph(number, heading, new StringBuilder(line));
       paragraphs.add(paragraph);
     } else {

@@ -41,6 +41,7 @@ final class SlackMessages {
         intake,
         null,
         false,
+        users.name(),
         (user, line) -> {
           intake.rowUsed();
           JsonNode profile = user.path("profile");
@@ -74,6 +75,7 @@ final class SlackMessages {
         intake,
         null,
         false,
+        list.name(),
         (channel, line) -> {
           intake.rowUsed();
           String name = JsonElements.text(channel, "name");
@@ -95,6 +97,7 @@ final class SlackMessages {
         intake,
         array,
         true,
+        file,
         (message, line) -> {
           if (message(message, channel, file, line)) {
             intake.rowUsed();
@@ -107,7 +110,11 @@ final class SlackMessages {
     Stamp stamp = JsonTimes.parse(ts);
     if (stamp == null) {
       intake.refuse(
-          line, "found ts " + Snippet.of(ts) + ", expected seconds such as 1795402699.601370");
+          line,
+          (file == null ? "" : file + ": ")
+              + "found ts "
+              + Snippet.of(ts)
+              + ", expected seconds such as 1795402699.601370");
       return false;
     }
     String subtype = JsonElements.text(message, "subtype");
