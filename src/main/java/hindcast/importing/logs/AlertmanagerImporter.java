@@ -65,8 +65,10 @@ public final class AlertmanagerImporter implements Importer {
             return;
           }
           boolean used = false;
+          // a group is what one receiver is told; two receivers are told of an alert twice
+          String receiver = JsonElements.text(element.path("receiver"), "name");
           for (JsonNode alert : element.path("alerts")) {
-            used |= pour(alert, line, intake);
+            used |= pour(alert, receiver, line, intake);
           }
           if (used) {
             intake.rowUsed();
@@ -83,7 +85,7 @@ public final class AlertmanagerImporter implements Importer {
   }
 
   private static boolean alert(JsonNode alert, long line, Intake intake) {
-    if (pour(alert, line, intake)) {
+    if (pour(alert, "", line, intake)) {
       intake.rowUsed();
       return true;
     }
@@ -95,16 +97,16 @@ public final class AlertmanagerImporter implements Importer {
     return false;
   }
 
-  private static boolean pour(JsonNode alert, long line, Intake intake) {
+  private static boolean pour(JsonNode alert, String receiver, long line, Intake intake) {
     Long start = time(alert, "startsAt");
     if (start == null) {
       return false;
     }
     boolean resolved = status(alert).equals("resolved");
     Long end = time(alert, "endsAt");
-    intake.event(event(alert, start, "firing", line));
+    intake.event(event(alert, receiver, start, "firing", line));
     if (resolved && end != null) {
-      intake.event(event(alert, end, "resolved", line));
+      intake.event(event(alert, receiver, end, "resolved", line));
     }
     return true;
   }
@@ -122,7 +124,8 @@ public final class AlertmanagerImporter implements Importer {
     return stamp == null || !stamp.zoned() ? null : stamp.epochMillis();
   }
 
-  private static EventDraft event(JsonNode alert, long at, String status, long line) {
+  private static EventDraft event(
+      JsonNode alert, String receiver, long at, String status, long line) {
     JsonNode labels = alert.path("labels");
     JsonNode annotations = alert.path("annotations");
     String name = JsonElements.text(labels, "alertname");
@@ -143,12 +146,20 @@ public final class AlertmanagerImporter implements Importer {
     String fingerprint = JsonElements.text(alert, "fingerprint");
     String identity = fingerprint.isBlank() ? sorted.toString() : fingerprint;
     return new EventDraft(EventKind.ALERT, at, Snippet.title(title), line)
-        .id("alert:" + identity + "@" + at + ":" + status)
+        .id(
+            "alert:"
+                + identity
+                + "@"
+                + at
+                + ":"
+                + status
+                + (receiver.isBlank() ? "" : ":" + receiver))
         .text(text.toString())
         .service(service(labels))
         .attribute("status", status)
         .attribute("alert", name)
         .attribute("severity", JsonElements.text(labels, "severity"))
+        .attribute("receiver", receiver)
         .attribute("instance", JsonElements.text(labels, "instance"));
   }
 

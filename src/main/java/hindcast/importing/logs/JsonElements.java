@@ -46,7 +46,7 @@ final class JsonElements {
       @Nullable String file,
       Taker taker)
       throws IOException {
-    long handed = 0;
+    long[] handed = {0};
     boolean found = false;
     try (Reader text = export.text();
         JsonParser parser = MAPPER.createParser(text)) {
@@ -54,17 +54,17 @@ final class JsonElements {
         JsonToken token = parser.nextToken();
         if (name == null && token == JsonToken.START_ARRAY) {
           found = true;
-          handed += elements(parser, intake, taker);
+          elements(parser, intake, taker, handed);
         } else if (name == null && lone && token == JsonToken.START_OBJECT) {
           found = true;
-          handed += element(parser, intake, taker);
+          element(parser, intake, taker, handed);
         } else if (name != null && token == JsonToken.START_OBJECT) {
           while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             boolean wanted = name.equals(parser.currentName());
             token = parser.nextToken();
             if (wanted && token == JsonToken.START_ARRAY) {
               found = true;
-              handed += elements(parser, intake, taker);
+              elements(parser, intake, taker, handed);
             } else {
               parser.skipChildren();
             }
@@ -78,7 +78,7 @@ final class JsonElements {
             line,
             (file == null ? "" : file + ": ")
                 + "the JSON breaks off or is malformed here, after "
-                + handed
+                + handed[0]
                 + " whole entries; expected the document to go on. Export it again to get the"
                 + " rest");
         found = true;
@@ -90,26 +90,21 @@ final class JsonElements {
               + (name == null ? "a JSON array" : "a JSON object with the array \"" + name + "\"")
               + " and found neither");
     }
-    return handed;
+    return handed[0];
   }
 
-  private static long elements(JsonParser parser, Intake intake, Taker taker) {
-    long handed = 0;
-    while (true) {
-      JsonToken token = parser.nextToken();
-      if (token == JsonToken.END_ARRAY) {
-        return handed;
-      }
-      handed += element(parser, intake, taker);
+  private static void elements(JsonParser parser, Intake intake, Taker taker, long[] handed) {
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      element(parser, intake, taker, handed);
     }
   }
 
-  private static long element(JsonParser parser, Intake intake, Taker taker) {
+  private static void element(JsonParser parser, Intake intake, Taker taker, long[] handed) {
     long line = parser.currentTokenLocation().getLineNr();
     JsonNode node = MAPPER.readTree(parser);
     intake.rowRead();
     taker.take(node, line);
-    return 1;
+    handed[0]++;
   }
 
   /// The text of that field, empty where it is missing or no scalar.
