@@ -14,6 +14,10 @@ import hindcast.importing.logs.PagerDutyImporter;
 import hindcast.importing.logs.PostgresCsvImporter;
 import hindcast.importing.logs.SlackDayImporter;
 import hindcast.importing.logs.SlackExportImporter;
+import hindcast.importing.metrics.CloudWatchImporter;
+import hindcast.importing.metrics.GrafanaCsvImporter;
+import hindcast.importing.metrics.PrometheusImporter;
+import hindcast.importing.metrics.TableImporter;
 import java.util.List;
 
 /// The lists of what Hindcast knows, in order: newcomers start here. A list one can read and click,
@@ -24,6 +28,10 @@ public final class Catalogue {
   /// Formats that can be read. Order decides nothing: the surest recognition wins.
   public static List<Importer> importers() {
     return List.of(
+        new PrometheusImporter(),
+        new GrafanaCsvImporter(),
+        new CloudWatchImporter(),
+        new TableImporter(),
         new AccessLogImporter(),
         new JsonLinesImporter(),
         new PostgresCsvImporter(),

@@ -1,0 +1,86 @@
+package hindcast.importing.metrics;
+
+import hindcast.importing.Export;
+import hindcast.importing.Importer;
+import hindcast.importing.Intake;
+import hindcast.importing.Probe;
+import hindcast.importing.Recognition;
+import hindcast.importing.metrics.TableShape.Row;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Any table of measurements parted by commas, semicolons, tabs or bars: wide (a column per series)
+/// or tidy (a row per sample).
+public final class TableImporter implements Importer {
+  @Override
+  public String id() {
+    return "csv";
+  }
+
+  @Override
+  public String title() {
+    return "Table of measurements (CSV, TSV)";
+  }
+
+  @Override
+  public Recognition recognise(Probe head) {
+    if (head.folder() || head.lines().size() < 2 || foreign(head.lines().getFirst())) {
+      return Recognition.NO;
+    }
+    List<String> lines = head.lines().stream().filter(line -> !TableShape.comment(line)).toList();
+    char separator = TableShape.separator(lines);
+    if (separator == 0) {
+      return Recognition.NO;
+    }
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (TableShape.separatorLine(lines.get(i).strip()) == 0) {
+        rows.add(new Row(i + 1, TableRows.cells(lines.get(i), separator)));
+      }
+    }
+    TableShape shape = TableShape.of(separator, rows);
+    if (shape == null || rows.size() < 2) {
+      return Recognition.NO;
+    }
+    long fitting = rows.stream().filter(row -> row.cells().size() == shape.width()).count();
+    boolean even = fitting >= rows.size() * 0.8;
+    boolean headed =
+        shape.headerRow() >= 0
+            && rows.get(shape.headerRow()).cells().stream().allMatch(TableImporter::titleLike);
+    if (!even) {
+      return Recognition.NO;
+    }
+    if (shape.time() == null || shape.values() == 0) {
+      return headed && fitting == rows.size() && rows.size() > 2
+          ? Recognition.possible("it is a table, but not of measurements over time")
+          : Recognition.NO;
+    }
+    String reason =
+        "column \""
+            + shape.columns().get(shape.time().column()).header()
+            + "\" holds times, "
+            + shape.values()
+            + (shape.values() == 1 ? " column holds numbers" : " columns hold numbers");
+    return headed ? Recognition.likely(reason) : Recognition.possible(reason);
+  }
+
+  /// Whether a text begins like JSON, markup or a Markdown table.
+  private static boolean foreign(String line) {
+    String start = line.stripLeading();
+    return start.startsWith("{")
+        || start.startsWith("[")
+        || start.startsWith("<")
+        || start.startsWith("|");
+  }
+
+  private static boolean titleLike(String cell) {
+    String text = cell.strip();
+    return text.length() <= 120 && CellNumber.of(text.isEmpty() ? "x" : text, false) == null;
+  }
+
+  @Override
+  public void read(Export export, Intake intake) throws IOException {
+    new TableReader(export, intake, false).read();
+  }
+}

@@ -1,0 +1,471 @@
+package hindcast.importing.metrics;
+
+import hindcast.importing.metrics.CellTime.DayOrder;
+import hindcast.importing.metrics.CellTime.Epoch;
+import hindcast.model.Unit;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What the head of a delimited text tells about the whole: separator, header, and what each column
+/// is for.
+///
+/// @param separator what parts the cells
+/// @param width how many cells a row has
+/// @param headerRow index, among the rows looked at, of the header; -1 where there is none
+/// @param columns one per cell
+/// @param time how the time column is written; null where no column holds times
+final record TableShape(
+    char separator, int width, int headerRow, List<Column> columns, @Nullable TimeStyle time) {
+  private static final int SAMPLE = 200;
+  private static final char[] SEPARATORS = {',', ';', '\t', '|'};
+  private static final Set<String> TIME_WORDS =
+      Set.of(
+          "time",
+          "timestamp",
+          "ts",
+          "date",
+          "datetime",
+          "@timestamp",
+          "_time",
+          "when",
+          "at",
+          "zeit",
+          "datum",
+          "uhrzeit",
+          "zeitstempel",
+          "heure",
+          "fecha",
+          "hora",
+          "epoch",
+          "created_at",
+          "t",
+          "time_utc",
+          "timestamp_utc",
+          "date_utc",
+          "utc",
+          "localtime",
+          "eventtime",
+          "event_time");
+  private static final Set<String> METRIC_WORDS =
+      Set.of(
+          "metric",
+          "metric_name",
+          "metricname",
+          "__name__",
+          "_measurement",
+          "measurement",
+          "series",
+          "series_name",
+          "seriesname",
+          "name",
+          "target",
+          "counter",
+          "counter_name");
+  private static final Set<String> VALUE_WORDS =
+      Set.of("value", "val", "_value", "metric_value", "wert", "valeur", "valor", "sample");
+  private static final Set<String> LABEL_WORDS =
+      Set.of("labels", "tags", "dimensions", "attributes", "label", "tag");
+  private static final Pattern RECORD_NUMBER =
+      Pattern.compile("(?i)(.*[_ ])?(id|uid|guid|index|idx|row|rownum|no|nr|#)|#");
+  private static final Pattern HEADER_ZONE =
+      Pattern.compile(
+          "(?i).*[(\\[_"
+              + " ](utc|gmt|z|[A-Za-z]+/[A-Za-z_/]+|(?:utc|gmt)?[+-]\\d{1,2}(?::?\\d{2})?)[)\\]]?");
+
+  /// What a column is for.
+  enum Use {
+    TIME,
+    /// The time of day where date and time stand apart.
+    CLOCK,
+    METRIC,
+    LABEL,
+    /// `a=b;c=d`
+    PACKED_LABELS,
+    VALUE,
+    /// Record numbers, free text, further times.
+    LEFT_OUT
+  }
+
+  /// A column.
+  ///
+  /// @param unit what its cells name; [Unit#NONE] where they are plain
+  record Column(String header, Use use, boolean decimalComma, Unit unit) {}
+
+  /// How times are written.
+  ///
+  /// @param epoch the width of epoch numbers; null for written dates
+  /// @param headerZone what the header says of the zone; null where it says nothing
+  record TimeStyle(
+      int column, int clockColumn, @Nullable Epoch epoch, @Nullable String headerZone) {}
+
+  /// A row looked at, with its line.
+  record Row(long line, List<String> cells) {}
+
+  /// Whether rows name their metric, or bear labels: a row is then one point in time of one series.
+  boolean tidy() {
+    return columns.stream()
+        .anyMatch(
+            one ->
+                one.use() == Use.METRIC
+                    || one.use() == Use.LABEL
+                    || one.use() == Use.PACKED_LABELS);
+  }
+
+  /// How many columns hold values.
+  int values() {
+    return (int) columns.stream().filter(one -> one.use() == Use.VALUE).count();
+  }
+
+  /// Whether a line is a comment before or between rows.
+  static boolean comment(String line) {
+    return line.startsWith("#") || line.startsWith("//") || line.isBlank();
+  }
+
+  /// The separator that a first line `sep=;` names; 0 where it is no such line.
+  static char separatorLine(String line) {
+    String bare =
+        line.startsWith("\"") && line.endsWith("\"") ? line.substring(1, line.length() - 1) : line;
+    return bare.length() == 5 && bare.startsWith("sep=") ? bare.charAt(4) : 0;
+  }
+
+  /// The separator of these lines; 0 where they are no table.
+  static char separator(List<String> lines) {
+    char best = 0;
+    double bestScore = 0;
+    for (String line : lines.subList(0, Math.min(1, lines.size()))) {
+      char said = separatorLine(line.strip());
+      if (said != 0) {
+        return said;
+      }
+    }
+    for (char candidate : SEPARATORS) {
+      int[] counts = new int[64];
+      int looked = 0;
+      for (String line : lines) {
+        if (comment(line) || looked >= 50) {
+          continue;
+        }
+        looked++;
+        counts[Math.min(63, TableRows.cells(line, candidate).size())]++;
+      }
+      for (int width = 2; width < counts.length; width++) {
+        double share = looked == 0 ? 0 : counts[width] / (double) looked;
+        double score = share >= 0.6 ? share + width * 0.001 : 0;
+        if (score > bestScore) {
+          bestScore = score;
+          best = candidate;
+        }
+      }
+    }
+    return best;
+  }
+
+  /// The shape of these rows; null where they are no table.
+  static @Nullable TableShape of(char separator, List<Row> all) {
+    int width = width(all);
+    if (width < 2) {
+      return null;
+    }
+    List<Row> body = new ArrayList<>();
+    List<Integer> places = new ArrayList<>();
+    for (int i = 0; i < all.size() && body.size() < SAMPLE; i++) {
+      if (all.get(i).cells().size() == width) {
+        body.add(all.get(i));
+        places.add(i);
+      }
+    }
+    int timeColumn = -1;
+    int firstData = 1;
+    double best = 0;
+    for (int column = 0; column < width; column++) {
+      double score = timeScore(body, column);
+      if (score > best) {
+        best = score;
+        timeColumn = column;
+      }
+    }
+    if (timeColumn >= 0) {
+      firstData = firstTime(body, timeColumn);
+    }
+    int header = headerIndex(body, firstData);
+    List<String> headers = header >= 0 ? body.get(header).cells() : unnamed(width);
+    List<Row> data = body.subList(Math.min(firstData, body.size()), body.size());
+    int clockColumn = clockColumn(data, width, timeColumn);
+    List<Column> columns = new Classifier(headers, data, timeColumn, clockColumn).columns();
+    TimeStyle time =
+        timeColumn < 0 || data.isEmpty() ? null : style(headers, data, timeColumn, clockColumn);
+    return new TableShape(separator, width, header < 0 ? -1 : places.get(header), columns, time);
+  }
+
+  private static int width(List<Row> rows) {
+    int[] counts = new int[4096];
+    for (Row row : rows) {
+      counts[Math.min(counts.length - 1, row.cells().size())]++;
+    }
+    int width = 0;
+    for (int i = 2; i < counts.length; i++) {
+      if (counts[i] > counts[width] || width == 0 && counts[i] > 0) {
+        width = i;
+      }
+    }
+    return width;
+  }
+
+  private static List<String> unnamed(int width) {
+    List<String> names = new ArrayList<>();
+    for (int i = 1; i <= width; i++) {
+      names.add("column " + i);
+    }
+    return names;
+  }
+
+  /// Of the rows before the first with a time, the one that names the columns.
+  private static int headerIndex(List<Row> body, int firstData) {
+    for (int i = 0; i < Math.min(firstData, body.size()); i++) {
+      String first = word(body.get(i).cells().getFirst());
+      if (TIME_WORDS.contains(first) || first.equals("label") || first.equals("full label")) {
+        return i;
+      }
+    }
+    return firstData > 0 && !body.isEmpty() ? 0 : -1;
+  }
+
+  private static int firstTime(List<Row> body, int column) {
+    for (int i = 0; i < body.size(); i++) {
+      if (isTime(body.get(i).cells().get(column), true)) {
+        return i;
+      }
+    }
+    return body.size();
+  }
+
+  /// How much a column looks like times: most by how its cells read, some by its header and place.
+  private static double timeScore(List<Row> body, int column) {
+    boolean named = timeWord(body.getFirst().cells().get(column));
+    int times = 0;
+    int seen = 0;
+    double last = Double.NaN;
+    int up = 0;
+    int down = 0;
+    for (int i = 0; i < body.size(); i++) {
+      String cell = body.get(i).cells().get(column).strip();
+      boolean epoch = epoch(cell) != null;
+      boolean time = isTime(cell, true);
+      if (i == 0 && !time) {
+        continue;
+      }
+      seen++;
+      times += time ? 1 : 0;
+      if (epoch) {
+        double number = Double.parseDouble(cell);
+        up += number >= last || Double.isNaN(last) ? 1 : 0;
+        down += number <= last || Double.isNaN(last) ? 1 : 0;
+        last = number;
+      }
+    }
+    if (seen == 0 || times < seen * 0.5) {
+      return 0;
+    }
+    boolean numbers = !Double.isNaN(last);
+    if (numbers && !named && (column > 0 || Math.max(up, down) < seen * 0.7)) {
+      // Bytes and record numbers can be as large as epochs.
+      return 0;
+    }
+    return times / (double) seen + (named ? 1 : 0) + 0.1 / (column + 1);
+  }
+
+  private static boolean isTime(String cell, boolean epochs) {
+    return (epochs && epoch(cell.strip()) != null)
+        || CellTime.of(cell, DayOrder.DAY_FIRST) != null
+        || CellTime.of(cell, DayOrder.MONTH_FIRST) != null;
+  }
+
+  private static @Nullable Epoch epoch(String cell) {
+    if (cell.length() < 10 || cell.length() > 24) {
+      return null;
+    }
+    for (int i = 0; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if ((c < '0' || c > '9') && c != '.' && c != 'e' && c != 'E' && c != '+') {
+        return null;
+      }
+    }
+    try {
+      return Epoch.of(Double.parseDouble(cell));
+    } catch (NumberFormatException none) {
+      return null;
+    }
+  }
+
+  private static int clockColumn(List<Row> data, int width, int timeColumn) {
+    if (timeColumn < 0 || data.isEmpty()) {
+      return -1;
+    }
+    boolean datesOnly =
+        data.stream()
+            .map(row -> row.cells().get(timeColumn))
+            .allMatch(cell -> epoch(cell.strip()) == null && cell.indexOf(':') < 0);
+    for (int column = 0; datesOnly && column < width; column++) {
+      int at = column;
+      if (column != timeColumn
+          && data.stream().allMatch(row -> CellTime.clock(row.cells().get(at)) != null)) {
+        return column;
+      }
+    }
+    return -1;
+  }
+
+  private static TimeStyle style(
+      List<String> headers, List<Row> data, int column, int clockColumn) {
+    int epochs = 0;
+    Epoch width = null;
+    for (Row row : data) {
+      Epoch one = epoch(row.cells().get(column).strip());
+      if (one != null) {
+        epochs++;
+        width = one;
+      }
+    }
+    Matcher zone = HEADER_ZONE.matcher(headers.get(column).strip());
+    return new TimeStyle(
+        column,
+        clockColumn,
+        epochs * 2 > data.size() ? width : null,
+        zone.matches() ? zone.group(1) : null);
+  }
+
+  private static String word(String cell) {
+    return cell.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /// Whether a header names times: `Time`, `timestamp`, `Time (UTC)`, `start_time`.
+  static boolean timeWord(String header) {
+    String word = word(header).replaceAll("[ _]*[(\\[].*[)\\]]$", "").replace('_', ' ').strip();
+    if (TIME_WORDS.contains(word) || TIME_WORDS.contains(word.replace(' ', '_'))) {
+      return true;
+    }
+    return word.endsWith(" time")
+        || word.endsWith(" at")
+        || word.startsWith("timestamp")
+        || word.endsWith("timestamp")
+        || word.endsWith("date")
+        || word.startsWith("time ");
+  }
+
+  /// Says what each column is for.
+  private record Classifier(List<String> headers, List<Row> data, int timeColumn, int clockColumn) {
+    List<Column> columns() {
+      int metric = named(METRIC_WORDS, false);
+      int value = named(VALUE_WORDS, true);
+      boolean text = metric >= 0;
+      for (int i = 0; i < headers.size() && !text; i++) {
+        text = i != timeColumn && i != clockColumn && !numeric(i) && !blank(i);
+      }
+      List<Column> columns = new ArrayList<>();
+      for (int i = 0; i < headers.size(); i++) {
+        Use use = use(i, metric, value, text);
+        columns.add(
+            new Column(headers.get(i).strip(), use, use == Use.VALUE && decimalComma(i), unit(i)));
+      }
+      return columns;
+    }
+
+    private Use use(int i, int metric, int value, boolean text) {
+      if (i == timeColumn) {
+        return Use.TIME;
+      }
+      if (i == clockColumn) {
+        return Use.CLOCK;
+      }
+      if (i == metric) {
+        return Use.METRIC;
+      }
+      if (LABEL_WORDS.contains(word(headers.get(i))) && !numeric(i)) {
+        return Use.PACKED_LABELS;
+      }
+      if (blank(i)) {
+        return headers.get(i).isBlank() ? Use.LEFT_OUT : Use.VALUE;
+      }
+      if (numeric(i)) {
+        if (recordNumber(i)) {
+          return Use.LEFT_OUT;
+        }
+        // Beside a column called "value", other numbers tell the series apart.
+        return value >= 0 && text && i != value ? Use.LABEL : Use.VALUE;
+      }
+      return furtherTime(i) || freeText(i) ? Use.LEFT_OUT : Use.LABEL;
+    }
+
+    private int named(Set<String> words, boolean numbers) {
+      for (int i = 0; i < headers.size(); i++) {
+        if (i != timeColumn
+            && words.contains(word(headers.get(i)))
+            && numeric(i) == numbers
+            && !blank(i)) {
+          return i;
+        }
+      }
+      return -1;
+    }
+
+    private boolean blank(int column) {
+      return data.stream().allMatch(row -> CellNumber.gap(row.cells().get(column)));
+    }
+
+    private boolean numeric(int column) {
+      int numbers = 0;
+      int seen = 0;
+      for (Row row : data) {
+        String cell = row.cells().get(column);
+        if (!CellNumber.gap(cell)) {
+          seen++;
+          numbers +=
+              CellNumber.of(cell, false) != null || CellNumber.of(cell, true) != null ? 1 : 0;
+        }
+      }
+      return seen > 0 && numbers >= seen * 0.8;
+    }
+
+    private boolean recordNumber(int column) {
+      return RECORD_NUMBER.matcher(headers.get(column).strip()).matches()
+          && data.stream().allMatch(row -> row.cells().get(column).strip().matches("\\d*"));
+    }
+
+    private boolean furtherTime(int column) {
+      return data.stream().allMatch(row -> isTime(row.cells().get(column), false));
+    }
+
+    /// Whether nearly every cell differs, as messages do.
+    private boolean freeText(int column) {
+      Set<String> distinct = new HashSet<>();
+      long length = 0;
+      for (Row row : data) {
+        distinct.add(row.cells().get(column));
+        length += row.cells().get(column).length();
+      }
+      return distinct.size() > data.size() * 0.5
+          && (data.size() >= 20 || length > 40L * data.size());
+    }
+
+    private boolean decimalComma(int column) {
+      return data.stream().anyMatch(row -> CellNumber.decimalComma(row.cells().get(column)))
+          && data.stream().noneMatch(row -> CellNumber.decimalPoint(row.cells().get(column)));
+    }
+
+    private Unit unit(int column) {
+      for (Row row : data) {
+        CellNumber number = CellNumber.of(row.cells().get(column), false);
+        if (number != null && number.unit() != Unit.NONE) {
+          return number.unit();
+        }
+      }
+      return Unit.NONE;
+    }
+  }
+}
