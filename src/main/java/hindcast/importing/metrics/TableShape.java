@@ -210,7 +210,7 @@ final record TableShape(
     }
     int width = 0;
     for (int i = 2; i < counts.length; i++) {
-      if (counts[i] > counts[width] || width == 0 && counts[i] > 0) {
+      if (counts[i] > counts[width] || (width == 0 && counts[i] > 0)) {
         width = i;
       }
     }
