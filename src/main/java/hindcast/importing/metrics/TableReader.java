@@ -165,7 +165,7 @@ final class TableReader {
     if (cells.size() == 1 && (first.isBlank() || TableShape.separatorLine(first.strip()) != 0)) {
       return true;
     }
-    return first.startsWith("#") && !first.startsWith("#,")
+    return (first.startsWith("#") && !first.startsWith("#,"))
         || first.startsWith("//")
         || (cells.size() == 2 && first.equals("sep=") && cells.getLast().isEmpty());
   }
