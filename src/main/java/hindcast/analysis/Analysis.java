@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param normals normal range by series id, for every series that has one
 /// @param onsets in order of `at`; several per series where it left normal several times
 /// @param headline ids of the onsets that tell the story: the first of each moving (role, service)
-///     pair that belongs to the incident, twins left out, in order of time
+///   pair that belongs to the incident, twins left out, in order of time
 /// @param cascade lags between all pairs of headline onsets, in order of `from`, then `to`
 /// @param ranking strongest candidate first; every undisputed series is in it
 /// @param edges declared edges in declared order, then undeclared ones

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param file id of the source
 /// @param line 1-based line of the first sample or of the event; 0 where the file as a whole is
-///     meant
+///   meant
 /// @param series id of the series; null for an event
 /// @param event id of the event; null for samples
 /// @param from first instant meant, epoch milliseconds; null where the file has no times

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param multiple highest one-minute mean over the median of normal; null where that median is 0
 /// @param endedAt when it was back for good; null where the data ends first
 /// @param twinOf the onset of another series that measures the same thing and stands for both; null
-///     where this one stands for itself
+///   where this one stands for itself
 public record Onset(
     String id,
     String series,

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param detected first page or human message about it
 /// @param acknowledged first acknowledgement
 /// @param mitigated first time after impact that users' harm is back in normal for at least three
-///     minutes
+///   minutes
 /// @param restored every excursion is over for good
 public record Phases(
     @Nullable Mark impact,

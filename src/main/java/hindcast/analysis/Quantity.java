@@ -4,7 +4,7 @@ package hindcast.analysis;
 ///
 /// @param text just as it stands in the sentence, unit included: `20.1×`, `0.83 %`, `02:55:20`
 /// @param value the number before it was rounded for the text; epoch milliseconds for a time,
-///     milliseconds for a duration
+///   milliseconds for a duration
 /// @param formula how to compute `value` again
 /// @param style how `text` is made from `value`; see [hindcast.model.Display]
 public record Quantity(String text, double value, Formula formula, Style style) {

@@ -20,11 +20,13 @@ final class FailureWords {
           "5xx error err fail failed failing failure fault exception timeout timedout rejected "
               + "rejection refused aborted throttled throttle throttling deadlock unsuccessful "
               + "overflow 500 502 503 504");
+
   /// Beside these, the word error does not count failed requests.
   private static final Set<String> NO_ERROR =
       Words.set(
           "free budget remaining success without no non slo objective threshold allowed limit "
               + "forecast margin corrected page burn mean squared default zero");
+
   private static final Set<String> WIRE =
       Words.set(
           "network receive transmit nic eth0 interface packet ecc edac disk smart udp tcp icmp "

@@ -8,7 +8,7 @@ import java.util.List;
 /// @param incident all that could be read
 /// @param failures files that could not be used, each with its reason
 /// @param skipped files in folders that are no export (pictures, READMEs, service maps), each with
-///     what it seems to be
+///   what it seems to be
 public record ImportResult(Incident incident, List<Failure> failures, List<Skipped> skipped) {
   public ImportResult {
     failures = List.copyOf(failures);

@@ -24,6 +24,6 @@ public interface Importer {
   ///
   /// @throws ImportException when nothing in it can be read as this format
   /// @throws IOException when the bytes cannot be read (truncated gzip, vanished file); what was
-  ///     poured before is kept
+  ///   poured before is kept
   void read(Export export, Intake intake) throws IOException;
 }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param names every name and handle the sources use for them, longest first
 /// @param role role and place, such as `on-call engineer, San Francisco`; derived from the roster's
-///     title, time zone and names
+///   title, time zone and names
 /// @param zone the roster's zone; null where it names none
 public record Person(List<String> names, String role, @Nullable ZoneId zone) {
   public Person {

@@ -28,7 +28,7 @@ public final class Series {
   /// @param times strictly increasing epoch milliseconds
   /// @param values one per time; `NaN` for a gap
   /// @param lines 1-based line of each sample (the first line of the bucket for a series counted
-  ///     from a log), 0 where unknown
+  ///   from a log), 0 where unknown
   public static Series of(SeriesInfo info, long[] times, double[] values, int[] lines) {
     if (times.length != values.length || times.length != lines.length) {
       throw new IllegalArgumentException(info.id() + ": times, values and lines differ in length");

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param source id of the source it was read from
 /// @param stepMillis median distance between samples; 0 with fewer than two samples
 /// @param windowMillis the time each sample aggregates over (a rate's range, a bucket's width); 0
-///     where a sample is a reading at an instant or the window is not known
+///   where a sample is a reading at an instant or the window is not known
 /// @param stampsWindowStart whether a sample is stamped at the start of its window (log buckets,
-///     CloudWatch) rather than at its end (Prometheus rates)
+///   CloudWatch) rather than at its end (Prometheus rates)
 public record SeriesInfo(
     String id,
     String plainId,

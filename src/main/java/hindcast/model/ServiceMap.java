@@ -23,7 +23,7 @@ public record ServiceMap(List<Service> services, List<Edge> edges, @Nullable Str
   ///
   /// @param name unique name
   /// @param patterns globs over series ids that bind series to it; the longest matching pattern
-  ///     wins
+  ///   wins
   public record Service(String name, List<String> patterns) {
     public Service {
       patterns = List.copyOf(patterns);
@@ -37,7 +37,7 @@ public record ServiceMap(List<Service> services, List<Edge> edges, @Nullable Str
   /// @param via the caller or route within `from` that it is meant for; null for all
   /// @param declared hard or soft
   /// @param expect what the declaration says should happen, such as `fail-open`; empty where it
-  ///     says nothing
+  ///   says nothing
   public record Edge(
       String from, String to, @Nullable String via, Strength declared, String expect) {}
 

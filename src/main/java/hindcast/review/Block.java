@@ -17,7 +17,7 @@ public sealed interface Block {
   /// @param author who wrote it
   /// @param quantities numbers and times in it, each with its formula
   /// @param evidence what it rests on; a passage by Hindcast without evidence is marked
-  ///     *unverified*
+  ///   *unverified*
   record Passage(String text, Author author, List<Quantity> quantities, List<Evidence> evidence)
       implements Block {
     public Passage {

@@ -10,7 +10,7 @@ import java.util.List;
 /// @param viewZones zones in which times are shown, first one leading; never empty
 /// @param sections in order
 /// @param citations every distinct evidence in order of first mention; a citation's number is its
-///     place from 1
+///   place from 1
 public record Review(
     String title,
     String subtitle,

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param end wall clock of a range's end; null for a point
 /// @param zone the zone's word as written; null for none
 /// @param uncertaintyMillis how far off it may be: half of its last written digit's unit, more
-///     where the writer says "about"
+///   where the writer says "about"
 /// @param rest what follows
 record NoteTime(
     int year,

@@ -1,0 +1,198 @@
+package hindcast.cli;
+
+import hindcast.analysis.Analysis;
+import hindcast.analysis.EdgeVerdict;
+import hindcast.analysis.Finding;
+import hindcast.analysis.Impact;
+import hindcast.analysis.Onset;
+import hindcast.analysis.Phases;
+import hindcast.analysis.Statement;
+import hindcast.model.ClockSuggestion;
+import hindcast.model.Display;
+import hindcast.model.Source;
+import hindcast.model.TimeSpan;
+import hindcast.workbench.Loaded;
+import java.io.PrintWriter;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// An analysis for people at a terminal, at most [#WIDTH] columns wide. All times are UTC and say
+/// so.
+public final class AnalysisTable {
+  private static final int WIDTH = 100;
+
+  private final PrintWriter out;
+
+  /// A table printed there.
+  public AnalysisTable(PrintWriter out) {
+    this.out = out;
+  }
+
+  /// Everything the analysis says.
+  public void print(Loaded loaded) {
+    head(loaded);
+    whatMovedFirst(loaded);
+    phases(loaded.analysis().phases());
+    impact(loaded.analysis().impact());
+    edges(loaded.analysis().edges());
+    findings(loaded.analysis().findings());
+    clocks(loaded.incident().sources());
+  }
+
+  /// What was read, in one line.
+  void head(Loaded loaded) {
+    TimeSpan span = loaded.incident().span();
+    out.println(
+        Plain.cut(
+            loaded.incident().sources().size()
+                + " sources, "
+                + loaded.incident().series().size()
+                + " series, "
+                + loaded.incident().events().size()
+                + " events"
+                + (span == null
+                    ? ""
+                    : ", "
+                        + Display.date(span.from(), ZoneOffset.UTC)
+                        + " "
+                        + time(span.from())
+                        + " to "
+                        + time(span.to())
+                        + " UTC"),
+            WIDTH));
+  }
+
+  /// The headline onsets in order of time.
+  public void whatMovedFirst(Loaded loaded) {
+    Analysis analysis = loaded.analysis();
+    List<Onset> onsets = analysis.headlineOnsets();
+    heading("What moved first");
+    if (onsets.isEmpty()) {
+      out.println("  No series left its normal range.");
+      return;
+    }
+    out.println("   #  UTC        ±       signal          service            multiple  series");
+    for (int i = 0; i < onsets.size(); i++) {
+      Onset onset = onsets.get(i);
+      boolean certain = i == 0 || onsets.get(i - 1).certainlyBefore(onset);
+      out.println(
+          Plain.cut(
+              String.format(
+                  Locale.ROOT,
+                  "  %2d%s %s  %-7s %-15s %-18s %-9s %s",
+                  i + 1,
+                  certain ? " " : "~",
+                  time(onset.at()),
+                  Display.duration((onset.latest() - onset.earliest()) / 2),
+                  onset.role().title(),
+                  Plain.cut(onset.service() == null ? "–" : onset.service(), 18),
+                  onset.multiple() == null ? "–" : Display.multiple(onset.multiple()),
+                  onset.series()),
+              WIDTH));
+    }
+    out.println(
+        "  ~ order with the one above is uncertain. Order in time. It does not prove a cause.");
+  }
+
+  private void phases(Phases phases) {
+    heading("Phases (UTC)");
+    mark("impact", phases.impact());
+    mark("detected", phases.detected());
+    mark("acknowledged", phases.acknowledged());
+    mark("mitigated", phases.mitigated());
+    mark("restored", phases.restored());
+  }
+
+  private void mark(String name, Phases.@Nullable Mark mark) {
+    if (mark == null) {
+      item(String.format(Locale.ROOT, "%-13s %s", name, "not seen in the data"));
+    } else {
+      item(
+          String.format(
+              Locale.ROOT, "%-13s %s  %s", name, time(mark.at()), mark.statement().text()));
+    }
+  }
+
+  private void impact(@Nullable Impact impact) {
+    heading("Impact");
+    if (impact == null) {
+      item("No series counts requests and failures that users could see.");
+      return;
+    }
+    impact.statements().forEach(statement -> item(statement.text()));
+  }
+
+  private void edges(List<EdgeVerdict> edges) {
+    if (edges.isEmpty()) {
+      return;
+    }
+    heading("Dependency check");
+    for (EdgeVerdict edge : edges) {
+      item(
+          edge.verdict().id()
+              + ": "
+              + edge.from()
+              + " → "
+              + edge.to()
+              + (edge.via() == null ? "" : " via " + edge.via())
+              + ", declared "
+              + edge.declared().name().toLowerCase(Locale.ROOT)
+              + ", behaved "
+              + edge.observed().name().toLowerCase(Locale.ROOT));
+      for (Statement reason : edge.reasons()) {
+        wrap(reason.text(), "      ");
+      }
+    }
+  }
+
+  private void findings(List<Finding> findings) {
+    if (findings.isEmpty()) {
+      return;
+    }
+    heading("Findings");
+    for (Finding finding : findings) {
+      item(finding.certainty().id() + ": " + finding.statement().text());
+    }
+  }
+
+  private void clocks(List<Source> sources) {
+    if (sources.stream().noneMatch(Source::disputed)) {
+      return;
+    }
+    heading("Clocks in doubt (kept out of every order; --accept-suggestions applies them)");
+    for (Source source : sources) {
+      ClockSuggestion suggestion = source.suggestion();
+      if (suggestion != null) {
+        item(source.id() + ": " + Suggestions.text(suggestion) + ". " + suggestion.proof());
+      }
+    }
+  }
+
+  private void heading(String text) {
+    out.println();
+    out.println(text);
+  }
+
+  private void item(String text) {
+    wrap(text, "  ");
+  }
+
+  private void wrap(String text, String indent) {
+    String hanging = indent + "  ";
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : Plain.line(text).split(" ")) {
+      if (line.length() + word.length() > WIDTH && line.length() > hanging.length()) {
+        out.println(line.toString().stripTrailing());
+        line = new StringBuilder(hanging);
+      }
+      line.append(word).append(' ');
+    }
+    out.println(line.toString().stripTrailing());
+  }
+
+  private static String time(long epochMillis) {
+    return Display.time(epochMillis, ZoneOffset.UTC);
+  }
+}

@@ -1,0 +1,96 @@
+package hindcast.cli;
+
+import hindcast.importing.ImportOptions;
+import hindcast.workbench.Workbench;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The command line as a whole; see [#run].
+@Command(
+    name = "hindcast",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description =
+        "Rebuilds an incident from its exports: what moved first, what depended on what, and a"
+            + " blameless draft of the review. Works offline.",
+    footer = {
+      "",
+      "Without a command it opens the window.",
+      "Exit codes: 0 fine, 1 negative answer, 2 wrong call, 3 nothing could be read."
+    },
+    subcommands = {
+      OpenCommand.class,
+      InspectCommand.class,
+      AnalyzeCommand.class,
+      DraftCommand.class,
+      LintCommand.class
+    })
+public final class HindcastCommand implements Runnable {
+  static final HindcastCommand DETACHED = new HindcastCommand((files, options) -> {});
+
+  /// Opens the window; given from above, since the command line does not know the window.
+  public interface Window {
+    /// Opens it and returns when it is closed.
+    void open(List<Path> files, ImportOptions options);
+  }
+
+  private final Window window;
+  private final Workbench workbench = new Workbench();
+
+  /// A command line that opens this window.
+  public HindcastCommand(Window window) {
+    this.window = window;
+  }
+
+  Window window() {
+    return window;
+  }
+
+  Workbench workbench() {
+    return workbench;
+  }
+
+  @Override
+  public void run() {
+    window.open(List.of(), ImportOptions.DEFAULT);
+  }
+
+  /// Runs one call.
+  ///
+  /// @return the exit code: 0 fine, 1 the command's negative answer, 2 usage, 3 nothing could be
+  ///   read
+  public static int run(Window window, PrintWriter out, PrintWriter err, String... arguments) {
+    CommandLine commandLine = new CommandLine(new HindcastCommand(window));
+    commandLine.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
+    commandLine.setUsageHelpWidth(100);
+    commandLine.setParameterExceptionHandler(
+        (wrong, args) -> {
+          CommandLine at = wrong.getCommandLine();
+          at.getErr().println("hindcast: " + Plain.line(String.valueOf(wrong.getMessage())));
+          at.getErr().println("Try: " + at.getCommandSpec().qualifiedName() + " --help");
+          return CommandBase.USAGE;
+        });
+    commandLine.setExecutionExceptionHandler(HindcastCommand::explain);
+    int code = commandLine.execute(arguments);
+    out.flush();
+    err.flush();
+    return code;
+  }
+
+  private static int explain(Exception failure, CommandLine at, CommandLine.ParseResult parsed) {
+    boolean debug =
+        at.getCommandSpec().userObject() instanceof CommandBase command && command.debug;
+    if (debug) {
+      failure.printStackTrace(at.getErr());
+    } else {
+      String message = failure.getMessage();
+      String said = message == null ? failure.getClass().getSimpleName() : message;
+      at.getErr()
+          .println("hindcast: " + Plain.line(said) + " (run again with --debug for details)");
+    }
+    return CommandBase.NEGATIVE;
+  }
+}

@@ -1,0 +1,100 @@
+package hindcast.cli;
+
+import hindcast.importing.ImportResult;
+import hindcast.model.ClockSuggestion;
+import hindcast.model.Display;
+import hindcast.model.Problem;
+import hindcast.model.Source;
+import hindcast.model.TimeSpan;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/// `hindcast inspect`: what is in the files and how they would be read.
+@Command(
+    name = "inspect",
+    mixinStandardHelpOptions = true,
+    description = "Tells for each file its format, zone, span, contents and problems.")
+final class InspectCommand extends CommandBase implements Callable<Integer> {
+  private static final int SHOWN_PROBLEMS = 5;
+
+  @Mixin ImportMixin given = new ImportMixin();
+
+  @Option(names = "--json", description = "Print JSON (hindcast.inspect/1).")
+  boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    Reading reading = new Reading(this, given);
+    ImportResult result = reading.read();
+    reading.complain(result);
+    if (json) {
+      new AnalysisJson(out()).inspect(result.incident().sources());
+    } else {
+      result.incident().sources().forEach(this::print);
+      result
+          .skipped()
+          .forEach(one -> out().println(one.file() + "  skipped: " + Plain.line(one.why())));
+    }
+    return reading.exitCode(result);
+  }
+
+  private void print(Source source) {
+    out().println(Plain.line(source.id()));
+    row("format", source.format() + " – " + source.formatReason());
+    row(
+        "zone",
+        source.zone()
+            + ", "
+            + source.zoneFrom().name().toLowerCase(Locale.ROOT)
+            + " – "
+            + source.zoneReason()
+            + (source.clockShiftMillis() == 0
+                ? ""
+                : "; shifted by " + Display.duration(source.clockShiftMillis())));
+    TimeSpan span = source.span();
+    row(
+        "span",
+        span == null
+            ? "bears no times"
+            : Display.iso(span.from())
+                + " to "
+                + Display.iso(span.to() - 1)
+                + " ("
+                + Display.duration(span.length())
+                + ")");
+    row(
+        "holds",
+        Display.count(source.seriesCount())
+            + " series, "
+            + Display.count(source.points())
+            + " points, "
+            + Display.count(source.eventCount())
+            + " events and log lines; rows used "
+            + Display.count(source.rowsUsed())
+            + " of "
+            + Display.count(source.rowsRead()));
+    ClockSuggestion suggestion = source.suggestion();
+    if (suggestion != null) {
+      row("clock", Suggestions.text(suggestion) + " – " + suggestion.proof());
+      row("", "until that is accepted or declined, its times decide no order");
+    }
+    int shown = 0;
+    for (Problem problem : source.problems()) {
+      if (shown++ == SHOWN_PROBLEMS) {
+        row("", "… and " + (source.problems().size() - SHOWN_PROBLEMS) + " more (see --json)");
+        break;
+      }
+      String place = problem.line() > 0 ? "line " + problem.line() + ": " : "";
+      row(problem.lost() ? "lost" : "doubt", place + problem.message());
+    }
+    out().println();
+  }
+
+  private void row(String name, String text) {
+    out().println("  " + String.format(Locale.ROOT, "%-7s", name) + Plain.line(text));
+  }
+}
