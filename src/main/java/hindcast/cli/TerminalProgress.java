@@ -1,6 +1,7 @@
 package hindcast.cli;
 
 import hindcast.model.Progress;
+import java.io.Console;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -11,7 +12,7 @@ final class TerminalProgress implements Progress, AutoCloseable {
   private static final long PATIENCE_NANOS = 300_000_000L;
 
   private final long started = System.nanoTime();
-  private final boolean shown = System.console().isTerminal();
+  private final boolean shown = onTerminal();
   private @Nullable ProgressBar bar;
 
   @Override
@@ -40,5 +41,11 @@ final class TerminalProgress implements Progress, AutoCloseable {
     if (bar != null) {
       bar.close();
     }
+  }
+
+  @SuppressWarnings("SystemConsoleNull") // null where a JDK is started with the older console
+  private static boolean onTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
   }
 }
