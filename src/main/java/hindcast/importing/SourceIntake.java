@@ -32,6 +32,9 @@ final class SourceIntake implements Intake {
   /// Times outside these years are taken for a broken clock or a wrong unit.
   private static final TimeSpan PLAUSIBLE = new TimeSpan(631_152_000_000L, 4_102_444_800_000L);
 
+  /// UTC under the name that people know.
+  private static final ZoneId UTC = ZoneId.of("UTC");
+
   private static final TimeSpan ALL = new TimeSpan(Long.MIN_VALUE / 4, Long.MAX_VALUE / 4);
   private static final int MAX_SERIES = 20_000;
 
@@ -181,12 +184,13 @@ final class SourceIntake implements Intake {
     if (draft.kind != EventKind.LOG) {
       nonLogEvents++;
     }
+    long ended = draft.endedAt + reading.shiftMillis();
     events.add(
         new TimelineEvent(
             before == 0 ? base : base + "." + (before + 1),
             draft.kind,
             happened,
-            Math.max(happened, draft.endedAt + reading.shiftMillis()),
+            PLAUSIBLE.contains(ended) ? Math.max(happened, ended) : happened,
             noticed == null ? null : noticed + reading.shiftMillis(),
             draft.uncertaintyMillis,
             draft.title,
@@ -263,7 +267,7 @@ final class SourceIntake implements Intake {
       return given;
     }
     ZoneId stated = statedZone;
-    return stated == null ? ZoneOffset.UTC : stated;
+    return stated == null || stated.equals(ZoneOffset.UTC) ? UTC : stated;
   }
 
   /// Whether anything at all was poured.

@@ -43,7 +43,10 @@ public final class TableImporter implements Importer {
     if (shape == null || rows.size() < 2) {
       return Recognition.NO;
     }
-    long fitting = rows.stream().filter(row -> row.cells().size() == shape.width()).count();
+    long fitting =
+        rows.stream()
+            .filter(row -> TableShape.trimmed(row.cells(), shape.width()).size() == shape.width())
+            .count();
     boolean even = fitting >= rows.size() * 0.8;
     boolean headed =
         shape.headerRow() >= 0
@@ -62,7 +65,11 @@ public final class TableImporter implements Importer {
             + "\" holds times, "
             + shape.values()
             + (shape.values() == 1 ? " column holds numbers" : " columns hold numbers");
-    return headed ? Recognition.likely(reason) : Recognition.possible(reason);
+    if (headed) {
+      return Recognition.likely(reason);
+    }
+    // Logs come in columns, too: without a header nearly all of them have to be numbers.
+    return shape.values() >= shape.width() - 2 ? Recognition.possible(reason) : Recognition.NO;
   }
 
   /// Whether a text begins like JSON, markup or a Markdown table.

@@ -346,10 +346,7 @@ final class TableReader {
 
     void row(long line, List<String> given) {
       intake.rowRead();
-      List<String> cells = given;
-      if (cells.size() == shape.width() + 1 && cells.getLast().isEmpty()) {
-        cells = cells.subList(0, shape.width());
-      }
+      List<String> cells = TableShape.trimmed(given, shape.width());
       if (cells.size() != shape.width()) {
         intake.refuse(
             line,

@@ -175,8 +175,9 @@ final record TableShape(
     List<Row> body = new ArrayList<>();
     List<Integer> places = new ArrayList<>();
     for (int i = 0; i < all.size() && body.size() < SAMPLE; i++) {
-      if (all.get(i).cells().size() == width) {
-        body.add(all.get(i));
+      List<String> cells = trimmed(all.get(i).cells(), width);
+      if (cells.size() == width) {
+        body.add(new Row(all.get(i).line(), cells));
         places.add(i);
       }
     }
@@ -201,6 +202,11 @@ final record TableShape(
     TimeStyle time =
         timeColumn < 0 || data.isEmpty() ? null : style(headers, data, timeColumn, clockColumn);
     return new TableShape(separator, width, header < 0 ? -1 : places.get(header), columns, time);
+  }
+
+  /// The cells without the empty one that a separator at the end of a row makes.
+  static List<String> trimmed(List<String> cells, int width) {
+    return cells.size() == width + 1 && cells.getLast().isBlank() ? cells.subList(0, width) : cells;
   }
 
   private static int width(List<Row> rows) {
