@@ -74,7 +74,7 @@ final class IncidentAssembly {
   /// The series under its settled id, and its rate where it is a counter.
   private List<Series> settled(Series poured, Set<String> ids) {
     Series unique = unique(poured, ids);
-    if (unique.info().kind() != SeriesKind.GAUGE || !Counters.cumulative(unique)) {
+    if (!Counters.cumulative(unique)) {
       return List.of(bound(unique));
     }
     Series counter = unique.with(withKind(unique.info(), SeriesKind.CUMULATIVE));

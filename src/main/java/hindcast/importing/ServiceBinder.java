@@ -8,6 +8,7 @@ import hindcast.model.ServiceMap.Service;
 import hindcast.model.TimelineEvent;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -64,6 +65,13 @@ final class ServiceBinder {
   /// Words that say what a part is and not whose.
   private static final Set<String> COMMON =
       Words.set("service svc server app api prod production staging internal main default");
+
+  /// Words that say what is measured or how it is kept, not of whom.
+  private static final Set<String> MEASURES =
+      Words.set(
+          "request req rate error err 5xx count total sum 4xx http cache log json jsonl csv gz"
+              + " access line sec second traffic call query rps qps tps status code route caller"
+              + " level warn info name job instance node response answered metric value by kind");
 
   private final List<Declared> declared = new ArrayList<>();
 
@@ -147,6 +155,28 @@ final class ServiceBinder {
       found = named == null ? null : named.value();
     }
     return found == null || found.equals(stated) ? log : log.withService(found);
+  }
+
+  /// Whether two series may be of one service: they state the same one, or their names, labels or
+  /// files share a word that is not common to all.
+  static boolean related(Series one, Series other) {
+    Assigned<String> mine = one.info().service();
+    Assigned<String> theirs = other.info().service();
+    if (mine != null && theirs != null) {
+      return Words.stems(mine.value()).equals(Words.stems(theirs.value()));
+    }
+    Set<String> shared = places(one);
+    shared.retainAll(places(other));
+    return !shared.isEmpty();
+  }
+
+  private static Set<String> places(Series series) {
+    Set<String> words = new HashSet<>(Words.stems(fileName(series.info().source())));
+    words.addAll(Words.stems(series.info().plainId()));
+    Assigned<String> service = series.info().service();
+    words.addAll(service == null ? Set.of() : Words.stems(service.value()));
+    words.removeIf(word -> word.length() < 3 || COMMON.contains(word) || MEASURES.contains(word));
+    return words;
   }
 
   private static String fileName(String source) {
