@@ -1,23 +1,18 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.EventDraft;
 import hindcast.importing.Intake;
 import hindcast.model.Assigned;
-import hindcast.model.EventKind;
 import hindcast.model.LogLevel;
 import hindcast.model.Role;
 import hindcast.model.SeriesKey;
 import hindcast.model.Unit;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +28,6 @@ final class LogTable {
   private static final int MOST_SPLITS = 60;
 
   private static final int MOST_SPLIT_VALUES = 8;
-
-  /// A message seen no oftener than this in a busy log is an event rather than a rate.
-  private static final int RARE = 5;
-
-  private static final int BUSY = 200;
-  private static final int MOST_EVENTS = 50;
 
   /// Fields that split a failing message usefully, where they have few values.
   private static final List<String> DIMENSIONS =
@@ -62,13 +51,6 @@ final class LogTable {
           "target",
           "client");
 
-  private static final Pattern LIFECYCLE =
-      Pattern.compile(
-          "\\b(start|stop|shut|restart|reload|config|deploy|release|migrat|upgrad|rollback"
-              + "|fail(ed)? ?over|elect|leader|promot|drain|listening|ready|recover|crash|panic"
-              + "|fatal|killed|out of memory|finished|switch|enabled|disabled|provision)",
-          Pattern.CASE_INSENSITIVE);
-
   private static final Pattern FAILURE =
       Pattern.compile("fail|error|time.?out|refused|unavailable|unreachable|reset|exception");
 
@@ -83,16 +65,10 @@ final class LogTable {
   private final Dictionary[] dimensionTexts = new Dictionary[DIMENSIONS.size()];
   private final Dictionary messageTexts = new Dictionary(2000);
   private final Dictionary routeTexts = new Dictionary(200);
-  private final Map<Integer, List<Kept>> rare = new TreeMap<>();
-  private final List<Kept> firstLines = new ArrayList<>();
-  private final Map<Integer, Integer> seen = new TreeMap<>();
+  private final NotableLines notable = new NotableLines();
   private long used;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
-
-  /// A line kept whole, in case it becomes an event.
-  private record Kept(
-      long epochMillis, int line, LogLevel level, String message, Map<String, String> fields) {}
 
   int size() {
     return seconds.size();
@@ -121,7 +97,7 @@ final class LogTable {
     for (int d = 0; d < dimensionValues.length; d++) {
       addDimension(d, entry.fields.get(DIMENSIONS.get(d)));
     }
-    keep(entry, message);
+    notable.add(entry, message);
   }
 
   private void addDimension(int d, @Nullable String value) {
@@ -136,37 +112,6 @@ final class LogTable {
       }
     }
     dimensionValues[d].add(value == null ? Dictionary.OTHER - 1 : dimensionTexts[d].number(value));
-  }
-
-  private void keep(LogEntry entry, int message) {
-    if (entry.level == LogLevel.INFO && !Double.isNaN(entry.duration)) {
-      seen.merge(message, 1, Integer::sum);
-      return; // one request or statement among many
-    }
-    int count = seen.merge(message, 1, Integer::sum);
-    boolean early = firstLines.size() < MOST_EVENTS;
-    boolean seldom = message != Dictionary.OTHER && count <= RARE;
-    if (!early && !seldom) {
-      if (count == RARE + 1) {
-        rare.remove(message);
-      }
-      return;
-    }
-    Kept kept =
-        new Kept(
-            entry.epochMillis,
-            entry.line,
-            entry.level,
-            entry.message,
-            new LinkedHashMap<>(entry.fields));
-    if (early) {
-      firstLines.add(kept);
-    }
-    if (seldom) {
-      rare.computeIfAbsent(message, unseen -> new ArrayList<>()).add(kept);
-    } else {
-      rare.remove(message);
-    }
   }
 
   /// Pours lines by level, by message where there are several, and by status where they have one.
@@ -246,7 +191,8 @@ final class LogTable {
     Set<Integer> busiest = new LinkedHashSet<>();
     for (int message : order) {
       // in a busy log a rare message is an event, and no rate can be made of it
-      if (busiest.size() < MESSAGES && (size() < BUSY || counts[message] > RARE)) {
+      if (busiest.size() < MESSAGES
+          && (size() < NotableLines.BUSY || counts[message] > NotableLines.RARE)) {
         busiest.add(message);
       }
     }
@@ -390,38 +336,9 @@ final class LogTable {
     return statuses.get(i) > 0 || routes.get(i) >= Dictionary.OTHER;
   }
 
-  /// Pours the lines that matter one by one: all of a short log, else those of rare messages, those
-  /// that speak of starting, stopping or configuring first.
+  /// Pours the lines that matter one by one.
   void pourEvents(Intake intake) {
-    List<Kept> chosen = new ArrayList<>();
-    if (size() <= MOST_EVENTS) {
-      chosen.addAll(firstLines);
-    } else if (size() >= BUSY) {
-      rare.values().forEach(chosen::addAll);
-      if (chosen.size() > MOST_EVENTS) {
-        chosen.removeIf(kept -> !LIFECYCLE.matcher(kept.message()).find());
-      }
-    } else {
-      rare.values().forEach(chosen::addAll);
-      chosen.removeIf(kept -> !LIFECYCLE.matcher(kept.message()).find());
-    }
-    chosen.sort(Comparator.comparingLong(Kept::epochMillis).thenComparingInt(Kept::line));
-    for (Kept kept : chosen.subList(0, Math.min(MOST_EVENTS, chosen.size()))) {
-      intake.event(event(kept));
-    }
-  }
-
-  private static EventDraft event(Kept kept) {
-    EventDraft draft =
-        new EventDraft(
-            EventKind.LOG, kept.epochMillis(), Snippet.title(kept.message()), kept.line());
-    StringBuilder text = new StringBuilder(kept.message().strip());
-    kept.fields()
-        .forEach((name, value) -> text.append('\n').append(name).append('=').append(value));
-    return Snippet.withText(draft, text.toString())
-        .attribute("level", kept.level().name().toLowerCase(Locale.ROOT))
-        .attribute("release", kept.fields().get("release"))
-        .attribute("host", kept.fields().get("host"));
+    notable.pour(size(), intake);
   }
 
   /// Pours a count per bucket.

@@ -71,11 +71,20 @@ public final class NotesImporter implements Importer {
     List<NotesPage.Entry> entries = page.entries();
     long told = entries.stream().filter(entry -> PROSE.matcher(entry.text()).find()).count();
     boolean timeline =
-        page.zone() != null
-            || page.writer() != null
+        page.claims().zone() != null
+            || page.claims().writer() != null
             || entries.stream().anyMatch(NotesPage.Entry::inTimeline);
     if (entries.size() < (timeline ? 2 : 3) || told * 3 < entries.size() * 2L) {
       return Recognition.NO;
+    }
+    long stamped =
+        entries.stream()
+            .filter(entry -> entry.plain() && entry.when().uncertaintyMillis() < 1000)
+            .count();
+    if (stamped * 10 > entries.size() * 7L
+        && page.claims().zone() == null
+        && page.claims().writer() == null) {
+      return Recognition.NO; // people seldom note seconds, programs always
     }
     boolean log = machine * 2 > entries.size() || (!page.marked() && entries.size() > 200);
     if (log) {
@@ -124,16 +133,16 @@ public final class NotesImporter implements Importer {
     }
 
     void pour() {
-      ZoneId stated = page.zone();
+      ZoneId stated = page.claims().zone();
       if (stated == null && page.entries().stream().allMatch(one -> one.when().zone() != null)) {
         stated = ZoneWords.meant(String.valueOf(page.entries().get(0).when().zone()));
       }
       if (stated != null) {
         intake.zoneStated(
             stated,
-            page.zone() == null
+            page.claims().zone() == null
                 ? "its times name their zone"
-                : "the notes say \"" + page.zoneSentence() + "\"");
+                : "the notes say \"" + page.claims().zoneSentence() + "\"");
       }
       for (NotesPage.Entry entry : page.entries()) {
         if (!settle(entry)) {
@@ -150,9 +159,17 @@ public final class NotesImporter implements Importer {
       NoteTime context = entry.context();
       LocalTime time = when.time();
       if (when.dated()) {
-        date = when.date(when.year() > 0 ? when.year() : yearFor(entry));
+        int year = when.year() > 0 ? when.year() : yearFor(entry);
+        if (year == 0) {
+          return yearless(entry);
+        }
+        date = when.date(year);
       } else if (context != null && (entry.freshContext() || date == null)) {
-        date = context.date(context.year() > 0 ? context.year() : yearFor(entry));
+        int year = context.year() > 0 ? context.year() : yearFor(entry);
+        if (year == 0) {
+          return yearless(entry);
+        }
+        date = context.date(year);
       } else if (date == null) {
         date = nearest();
         if (date == null) {
@@ -171,6 +188,14 @@ public final class NotesImporter implements Importer {
       return true;
     }
 
+    private boolean yearless(NotesPage.Entry entry) {
+      dateless(
+          entry.line(),
+          "the notes give dates but no year, and nothing else tells which; kept off the timeline."
+              + " Add the year to the first date");
+      return false;
+    }
+
     private void dateless(long line, String what) {
       if (!datelessTold) {
         datelessTold = true;
@@ -178,6 +203,7 @@ public final class NotesImporter implements Importer {
       }
     }
 
+    /// 0 where nothing tells the year.
     private int yearFor(NotesPage.Entry entry) {
       NoteTime context = entry.context();
       if (date != null) {
@@ -190,8 +216,7 @@ public final class NotesImporter implements Importer {
       if (near != null) {
         return Instant.ofEpochMilli(near.from()).atZone(intake.zone()).getYear();
       }
-      intake.doubt(entry.line(), "the date has no year and nothing else tells it; read as 1970");
-      return 1970;
+      return 0;
     }
 
     /// The date that puts the page nearest to everything else.
@@ -256,7 +281,9 @@ public final class NotesImporter implements Importer {
           new EventDraft(EventKind.NOTE, at, Snippet.title(headline(text)), entry.line())
               .uncertainBy(when.uncertaintyMillis())
               .actor(
-                  entry.actor() == null || entry.actor().isBlank() ? page.writer() : entry.actor());
+                  entry.actor() == null || entry.actor().isBlank()
+                      ? page.claims().writer()
+                      : entry.actor());
       LocalTime end = when.end();
       if (end != null) {
         LocalDate endDay = end.isBefore(when.time()) ? day.plusDays(1) : day;
@@ -277,7 +304,7 @@ public final class NotesImporter implements Importer {
       String word = entry.when().zone();
       ZoneId own = word == null ? null : ZoneWords.meant(word);
       if (own == null) {
-        season(page.zoneWord(), page.zone(), local, page.zoneLine());
+        season(page.claims().zoneWord(), page.claims().zone(), local, page.claims().zoneLine());
         return intake.local(local, entry.line());
       }
       season(word == null ? "" : word, own, local, entry.line());

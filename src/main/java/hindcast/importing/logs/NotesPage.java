@@ -1,6 +1,5 @@
 package hindcast.importing.logs;
 
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -18,6 +17,7 @@ final class NotesPage {
   /// @param context the date last given by a heading, title or front matter; null for none
   /// @param freshContext whether that date stands between this entry and the one before
   /// @param inTimeline whether it stands in a section that calls itself a timeline
+  /// @param plain whether it is a plain line: no heading, bullet or table row
   /// @param text what happened; grows by the lines that follow
   record Entry(
       long line,
@@ -26,6 +26,7 @@ final class NotesPage {
       @Nullable NoteTime context,
       boolean freshContext,
       boolean inTimeline,
+      boolean plain,
       @Nullable String actor,
       StringBuilder text) {}
 
@@ -34,22 +35,12 @@ final class NotesPage {
 
   private static final Pattern HEADING = Pattern.compile("^\\s{0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*$");
   private static final Pattern BULLET = Pattern.compile("^(\\s*)(?:[-*+•]|\\d{1,3}[.)])\\s+(.*)$");
+  private static final Pattern NO_SUCH_TIME = Pattern.compile("^[\\s\\[*+-]*\\d{1,2}:\\d{2}\\b");
   private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~)");
   private static final Pattern TIMELINE =
       Pattern.compile(
           "time ?line|chronolog|key events|what happened|\\blog\\b|\\bnotes\\b",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern ZONE_SENTENCE =
-      Pattern.compile(
-          "\\btime(?:s|stamps|"
-              + " ?zone)?\\b[^.:]{0,30}?(?:\\bin\\b|\\bare\\b|\\bis\\b|:)\\s*(?:in\\s+)?"
-              + "(.{1,60}?)\\s*[.!]?\\s*$",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern ZONE_IN_BRACKETS =
-      Pattern.compile("\\(\\s*(?:all |times? |in )*([A-Za-z/_+:0-9-]{2,30})(?: times?)?\\s*\\)");
-  private static final Pattern ON_CALL =
-      Pattern.compile(
-          "on[- ]call\\s*(?:is|was|:|-)\\s*@?([^(),;]{2,40})", Pattern.CASE_INSENSITIVE);
   private static final Pattern TIME_HEADER =
       Pattern.compile("^(time|timestamp|when|at|clock|uhrzeit)\\b.*", Pattern.CASE_INSENSITIVE);
   private static final Pattern WHO_HEADER =
@@ -57,11 +48,7 @@ final class NotesPage {
 
   private final List<Entry> entries = new ArrayList<>();
   private final List<Paragraph> paragraphs = new ArrayList<>();
-  private @Nullable ZoneId zone;
-  private String zoneWord = "";
-  private String zoneSentence = "";
-  private long zoneLine;
-  private @Nullable String writer;
+  private final NotesClaims claims = new NotesClaims();
 
   private String heading = "";
   private long headingLine = -1;
@@ -134,7 +121,7 @@ final class NotesPage {
     }
     NoteTime when = NoteTime.atStart(text);
     if (when != null) {
-      begin(number, when, when.rest(), null, -1);
+      begin(number, when, when.rest(), null, -1, false);
       entryIsHeading = true;
       return true;
     }
@@ -142,11 +129,11 @@ final class NotesPage {
     heading = text.replaceAll("[*_`]", "");
     headingLine = number;
     context(text);
-    zone(text, number);
+    claims.zone(text, number);
     if (timelineLevel == 0 && TIMELINE.matcher(text).find()) {
       timelineLevel = level;
     }
-    onCall(text);
+    claims.onCall(text);
     paragraphs.add(new Paragraph(number, "", new StringBuilder(heading)));
     return true;
   }
@@ -169,7 +156,7 @@ final class NotesPage {
     }
     if (header.isEmpty() && cells.stream().anyMatch(cell -> TIME_HEADER.matcher(cell).matches())) {
       header = cells;
-      cells.forEach(cell -> zone(cell, number));
+      cells.forEach(cell -> claims.zone(cell, number));
       return true;
     }
     int column = column(TIME_HEADER, 0);
@@ -185,7 +172,13 @@ final class NotesPage {
         rest.append(rest.isEmpty() ? "" : " | ").append(cells.get(i));
       }
     }
-    begin(number, when, rest.toString(), who >= 0 && who < cells.size() ? cells.get(who) : null, 0);
+    begin(
+        number,
+        when,
+        rest.toString(),
+        who >= 0 && who < cells.size() ? cells.get(who) : null,
+        0,
+        false);
     return true;
   }
 
@@ -225,7 +218,7 @@ final class NotesPage {
       when = NoteTime.atEnd(text);
     }
     if (when != null) {
-      begin(number, when, when.rest(), null, indent);
+      begin(number, when, when.rest(), null, indent, false);
       return true;
     }
     if (entry != null && !entryIsHeading && indent <= entryIndent) {
@@ -234,8 +227,8 @@ final class NotesPage {
     if (entry == null) {
       paragraph = null;
     }
-    zone(text, number);
-    onCall(text);
+    claims.zone(text, number);
+    claims.onCall(text);
     carry(line.strip(), number);
     return true;
   }
@@ -244,15 +237,15 @@ final class NotesPage {
     NoteTime when = NoteTime.atStart(line);
     boolean wrapped = !blankBefore && (paragraph != null || (entry != null && entryIndent >= 0));
     if (when != null && !wrapped) {
-      begin(number, when, when.rest(), null, -1);
+      begin(number, when, when.rest(), null, -1, true);
       return;
     }
     NoteTime date = NoteTime.dateIn(line);
     if (date != null && line.strip().length() < 40 && paragraph == null && blankBefore) {
       context(line); // a date alone on its line heads what follows
     }
-    boolean zoned = zone(line, number);
-    onCall(line);
+    boolean zoned = claims.zone(line, number);
+    claims.onCall(line);
     if (zoned && entry == null) {
       paragraph = null;
     }
@@ -262,7 +255,8 @@ final class NotesPage {
     carry(line.strip(), number);
   }
 
-  private void begin(long number, NoteTime when, String text, @Nullable String actor, int indent) {
+  private void begin(
+      long number, NoteTime when, String text, @Nullable String actor, int indent, boolean plain) {
     entry =
         new Entry(
             number,
@@ -271,6 +265,7 @@ final class NotesPage {
             context,
             freshContext,
             timelineLevel > 0,
+            plain,
             actor,
             new StringBuilder(text));
     entries.add(entry);
@@ -280,8 +275,12 @@ final class NotesPage {
     paragraph = null;
   }
 
-  /// Adds a line without a time to what it belongs to.
+  /// Adds a line without a time to what it belongs to; one whose time does not exist stands alone.
   private void carry(String line, long number) {
+    if (!fenced && NO_SUCH_TIME.matcher(line).find()) {
+      paragraphs.add(new Paragraph(number, heading, new StringBuilder(line)));
+      return;
+    }
     if (entry != null) {
       entry.text().append(entry.text().isEmpty() ? "" : "\n").append(line);
       return;
@@ -302,52 +301,6 @@ final class NotesPage {
     if (date != null) {
       context = date;
       freshContext = true;
-    }
-  }
-
-  private boolean zone(String text, long number) {
-    if (zone != null) {
-      return false;
-    }
-    Matcher sentence = ZONE_SENTENCE.matcher(text);
-    if (sentence.find()) {
-      String words = sentence.group(1);
-      for (String rest = words; !rest.isEmpty(); rest = shorter(rest)) {
-        if (stated(rest, text, number)) {
-          return true;
-        }
-      }
-    }
-    Matcher brackets = ZONE_IN_BRACKETS.matcher(text);
-    while (brackets.find()) {
-      if (stated(brackets.group(1), text, number)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static String shorter(String words) {
-    int space = words.lastIndexOf(' ');
-    return space < 0 ? "" : words.substring(0, space);
-  }
-
-  private boolean stated(String word, String text, long number) {
-    ZoneId found = ZoneWords.meant(word);
-    if (found == null) {
-      return false;
-    }
-    zone = found;
-    zoneWord = word;
-    zoneSentence = Snippet.cut(text.replaceAll("[*_`#|]", "").strip(), 60);
-    zoneLine = number;
-    return true;
-  }
-
-  private void onCall(String text) {
-    Matcher found = ON_CALL.matcher(text);
-    if (writer == null && found.find()) {
-      writer = found.group(1).strip();
     }
   }
 
@@ -372,29 +325,9 @@ final class NotesPage {
     return all;
   }
 
-  /// The zone the page names; null for none.
-  @Nullable ZoneId zone() {
-    return zone;
-  }
-
-  /// The word by which it names the zone.
-  String zoneWord() {
-    return zoneWord;
-  }
-
-  /// The sentence or heading that names it.
-  String zoneSentence() {
-    return zoneSentence;
-  }
-
-  /// Its line.
-  long zoneLine() {
-    return zoneLine;
-  }
-
-  /// Who was on call, where the page says so; null otherwise.
-  @Nullable String writer() {
-    return writer;
+  /// What it says of itself.
+  NotesClaims claims() {
+    return claims;
   }
 
   /// Whether it has headings, bullets or tables.
