@@ -83,7 +83,7 @@ final class AnalysisJson {
     node.put("file", source.id())
         .put("format", source.format())
         .put("formatReason", source.formatReason())
-        .put("zone", source.zone().getId())
+        .put("zone", Display.zone(source.zone()))
         .put("zoneFrom", source.zoneFrom().name().toLowerCase(Locale.ROOT))
         .put("zoneReason", source.zoneReason())
         .put("clockShiftSeconds", source.clockShiftMillis() / 1000.0)
@@ -92,7 +92,7 @@ final class AnalysisJson {
             suggestion == null || zone != null
                 ? null
                 : (Double) (suggestion.shiftMillis() / 1000.0))
-        .put("suggestedZone", zone == null ? null : zone.getId())
+        .put("suggestedZone", zone == null ? null : Display.zone(zone))
         .put("suggestionProof", suggestion == null ? null : suggestion.proof())
         .put("disputed", source.disputed())
         .put("series", source.seriesCount())

@@ -47,7 +47,7 @@ final class InspectCommand extends CommandBase implements Callable<Integer> {
     row("format", source.format() + " – " + source.formatReason());
     row(
         "zone",
-        source.zone()
+        Display.zone(source.zone())
             + ", "
             + source.zoneFrom().name().toLowerCase(Locale.ROOT)
             + " – "

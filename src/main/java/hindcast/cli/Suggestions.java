@@ -12,7 +12,7 @@ final class Suggestions {
   static String text(ClockSuggestion suggestion) {
     ZoneId zone = suggestion.zone();
     return zone != null
-        ? "suggested: read as " + zone
+        ? "suggested: read as " + Display.zone(zone)
         : "suggested: shift by "
             + Display.number(suggestion.shiftMillis() / 1000.0)
             + " s ± "

@@ -24,6 +24,11 @@ public final class Display {
 
   private Display() {}
 
+  /// `UTC` for UTC in any spelling, otherwise the zone's id: `America/Los_Angeles`, `+01:00`.
+  public static String zone(ZoneId zone) {
+    return zone.normalized().equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
+  }
+
   /// `02:55:20`, in that zone, which the caller names beside it.
   public static String time(long epochMillis, ZoneId zone) {
     return TIME.format(Instant.ofEpochMilli(epochMillis).atZone(zone));
