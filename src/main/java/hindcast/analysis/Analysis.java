@@ -41,13 +41,18 @@ public record Analysis(
           List.of());
 
   public Analysis {
-    normals = Map.copyOf(normals);
+    normals = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(normals));
     onsets = List.copyOf(onsets);
     headline = List.copyOf(headline);
     cascade = List.copyOf(cascade);
     ranking = List.copyOf(ranking);
     edges = List.copyOf(edges);
     findings = List.copyOf(findings);
+  }
+
+  /// The same analysis with these findings.
+  public Analysis withFindings(List<Finding> found) {
+    return new Analysis(normals, onsets, headline, cascade, ranking, edges, phases, impact, found);
   }
 
   /// The onset of that id.

@@ -2,14 +2,26 @@ package hindcast.analysis;
 
 import hindcast.model.Incident;
 import hindcast.model.Progress;
+import hindcast.model.Series;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// From an incident to what it says. Pure: the same incident and options give the same analysis.
+///
+/// What comes from a source whose clock is in doubt gets no onsets, and so no place in the order,
+/// the phases or the impact.
 public final class Analyzer {
+  private final OnsetDetector detector;
   private final List<FindingRule> rules;
 
-  /// An analyzer that applies these rules, in this order.
-  public Analyzer(List<FindingRule> rules) {
+  /// An analyzer with this detector that applies these rules, in this order.
+  public Analyzer(OnsetDetector detector, List<FindingRule> rules) {
+    this.detector = detector;
     this.rules = List.copyOf(rules);
   }
 
@@ -19,7 +31,80 @@ public final class Analyzer {
   }
 
   /// Analyses the incident.
+  ///
+  /// @throws CancellationException when the user wants it to stop
   public Analysis analyse(Incident incident, AnalysisOptions options, Progress progress) {
-    return Analysis.EMPTY;
+    Map<String, Behaviour> behaviours = behaviours(incident, progress);
+    Topology topology = new Topology(incident);
+    List<Movement> movements = TwinFinder.mark(Onsets.of(incident, behaviours, topology));
+    Optional<UserHarm> harm = UserHarm.find(incident, topology);
+    Story story = Story.of(movements, harm, options, topology);
+    Phases phases = new PhaseFinder(incident, story).find();
+    Map<String, NormalRange> normals = new LinkedHashMap<>();
+    behaviours.forEach(
+        (series, behaviour) -> {
+          if (behaviour.normal() != null) {
+            normals.put(series, behaviour.normal());
+          }
+        });
+    Analysis analysis =
+        new Analysis(
+            normals,
+            movements.stream().map(Movement::onset).toList(),
+            story.headline().stream().map(one -> one.onset().id()).toList(),
+            lags(story.headline()),
+            new Ranking(incident, story, topology).rank(),
+            new EdgeCheck(incident, story, topology).check(),
+            phases,
+            harm.map(found -> ImpactCounter.count(incident, found, phases)).orElse(null),
+            List.of());
+    Observations seen = new Observations(incident, analysis, options);
+    List<Finding> findings = new ArrayList<>();
+    rules.forEach(rule -> findings.addAll(rule.examine(seen)));
+    return analysis.withFindings(findings);
+  }
+
+  private Map<String, Behaviour> behaviours(Incident incident, Progress progress) {
+    List<Series> sound =
+        incident.series().stream()
+            .filter(series -> !incident.disputed(series.info().source()))
+            .toList();
+    AtomicInteger done = new AtomicInteger();
+    List<Behaviour> found =
+        sound.parallelStream()
+            .map(
+                series -> {
+                  if (progress.cancelled()) {
+                    throw new CancellationException("analysis stopped");
+                  }
+                  Behaviour behaviour = detector.examine(series);
+                  progress.report("Looking for onsets", done.incrementAndGet(), sound.size());
+                  return behaviour;
+                })
+            .toList();
+    Map<String, Behaviour> behaviours = new LinkedHashMap<>();
+    for (int i = 0; i < sound.size(); i++) {
+      behaviours.put(sound.get(i).id(), found.get(i));
+    }
+    return behaviours;
+  }
+
+  private static List<Lag> lags(List<Movement> headline) {
+    List<Lag> lags = new ArrayList<>();
+    for (int i = 0; i < headline.size(); i++) {
+      for (int j = i + 1; j < headline.size(); j++) {
+        Onset from = headline.get(i).onset();
+        Onset to = headline.get(j).onset();
+        lags.add(
+            new Lag(
+                from.id(),
+                to.id(),
+                to.at() - from.at(),
+                to.earliest() - from.latest(),
+                to.latest() - from.earliest(),
+                from.certainlyBefore(to)));
+      }
+    }
+    return lags;
   }
 }

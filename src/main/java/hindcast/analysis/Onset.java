@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param series id of the series
 /// @param role the series' role
 /// @param service the series' service; null where unknown
-/// @param at time of the first sample outside normal, epoch milliseconds
+/// @param at time of the first sample outside normal, epoch milliseconds: the moment at which that
+///   sample was complete, so for one stamped at its window's start the window's end
 /// @param earliest beginning of the interval that holds the true moment about nine times in ten
 /// @param latest its end
 /// @param up whether it rose (otherwise it fell)
@@ -37,6 +38,26 @@ public record Onset(
     @Nullable Double multiple,
     @Nullable Long endedAt,
     @Nullable String twinOf) {
+
+  /// The same onset, for which another one stands.
+  public Onset asTwinOf(String other) {
+    return new Onset(
+        id,
+        series,
+        role,
+        service,
+        at,
+        earliest,
+        latest,
+        up,
+        confidence,
+        normal,
+        peak,
+        peakAt,
+        multiple,
+        endedAt,
+        other);
+  }
 
   /// Whether the two intervals leave no doubt that this one came first.
   public boolean certainlyBefore(Onset other) {

@@ -1,6 +1,8 @@
 package hindcast.workbench;
 
 import hindcast.analysis.FindingRule;
+import hindcast.analysis.OnsetDetector;
+import hindcast.analysis.onset.ScanDetector;
 import hindcast.export.ReviewExporter;
 import hindcast.importing.Importer;
 import hindcast.importing.logs.AccessLogImporter;
@@ -43,6 +45,11 @@ public final class Catalogue {
         new SlackDayImporter(),
         new DeployLinesImporter(),
         new NotesImporter());
+  }
+
+  /// How onsets are found.
+  public static OnsetDetector detector() {
+    return new ScanDetector();
   }
 
   /// What the analysis notices, in the order in which it is told.

@@ -19,7 +19,7 @@ import java.util.Optional;
 /// The one place where the parts meet: window and command line do their work through it.
 public final class Workbench {
   private final IncidentReader reader = new IncidentReader(Catalogue.importers());
-  private final Analyzer analyzer = new Analyzer(Catalogue.rules());
+  private final Analyzer analyzer = new Analyzer(Catalogue.detector(), Catalogue.rules());
   private final Drafter drafter = new Drafter();
   private final List<ReviewExporter> exporters = Catalogue.exporters();
 

@@ -1,0 +1,72 @@
+package hindcast.analysis;
+
+import hindcast.model.Role;
+import hindcast.model.Series;
+import hindcast.model.TimeSpan;
+
+/// An onset with what belongs to it.
+///
+/// @param onset the onset
+/// @param series its series
+/// @param behaviour all of that series' excursions
+/// @param dataEnd time just after the series' last sample
+record Movement(Onset onset, Series series, Behaviour behaviour, long dataEnd) {
+  /// Whether it moved in a direction that hurts.
+  boolean harmful() {
+    return switch (onset.role().harm()) {
+      case UP -> onset.up();
+      case DOWN -> !onset.up();
+      case EITHER -> false;
+    };
+  }
+
+  /// Whether its role says anything about an incident.
+  boolean telling() {
+    return onset.role() != Role.OTHER && (harmful() || onset.role() == Role.TRAFFIC);
+  }
+
+  /// When it ended, or the end of the data.
+  long end() {
+    return onset.endedAt() == null ? dataEnd : onset.endedAt();
+  }
+
+  /// The stamps of its samples outside normal.
+  TimeSpan cited() {
+    return cited(series, onset.at(), end());
+  }
+
+  static TimeSpan cited(Series series, long at, long end) {
+    long offset = offset(series);
+    return new TimeSpan(at - offset, Math.max(at - offset + 1, end - offset));
+  }
+
+  /// What is to be added to the stamp of a sample to get the time when it was complete.
+  static long offset(Series series) {
+    return series.info().stampsWindowStart() ? series.info().windowMillis() : 0;
+  }
+
+  /// `at`, computed from the samples.
+  Formula time() {
+    NormalRange normal = onset.normal();
+    Formula first =
+        new Formula.FirstOutside(
+            series.id(),
+            cited(),
+            onset.up() ? -Double.MAX_VALUE : normal.low(),
+            onset.up() ? normal.high() : Double.MAX_VALUE);
+    long offset = offset(series);
+    return offset == 0
+        ? first
+        : new Formula.Sum(java.util.List.of(first, new Formula.Instant(offset)));
+  }
+
+  /// What moved, in words: `Cache errors at ent-cache`.
+  String name() {
+    return name(onset);
+  }
+
+  static String name(Onset onset) {
+    String what = onset.role() == Role.OTHER ? onset.series() : onset.role().title();
+    return onset.service() == null ? what : what + " at " + onset.service();
+  }
+}

@@ -1,0 +1,121 @@
+package hindcast.analysis;
+
+import hindcast.analysis.Quantity.Style;
+import hindcast.model.Display;
+import hindcast.model.Incident;
+import hindcast.model.TimeSpan;
+import hindcast.model.TimelineEvent;
+import hindcast.model.Unit;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Puts a sentence together from words and formulas, so that every number in it is computed from
+/// the samples that it cites.
+public final class Sentence {
+  private final Incident incident;
+  private final StringBuilder text = new StringBuilder();
+  private final List<Quantity> quantities = new ArrayList<>();
+  private final Set<Evidence> evidence = new LinkedHashSet<>();
+
+  /// An empty sentence about the incident.
+  public Sentence(Incident incident) {
+    this.incident = incident;
+  }
+
+  /// Adds words.
+  public Sentence say(String words) {
+    text.append(words);
+    return this;
+  }
+
+  /// Adds a time of day in UTC, and says so.
+  public Sentence time(Formula formula) {
+    return add(formula, Style.TIME, Unit.NONE).say(" UTC");
+  }
+
+  /// Adds a length of time.
+  public Sentence duration(Formula formula) {
+    return add(formula, Style.DURATION, Unit.NONE);
+  }
+
+  /// Adds a whole number.
+  public Sentence count(Formula formula) {
+    return add(formula, Style.COUNT, Unit.NONE);
+  }
+
+  /// Adds a multiple, such as `20.1×`.
+  public Sentence multiple(Formula formula) {
+    return add(formula, Style.MULTIPLE, Unit.NONE);
+  }
+
+  /// Adds a ratio as percent.
+  public Sentence share(Formula formula) {
+    return add(formula, Style.SHARE, Unit.NONE);
+  }
+
+  /// Adds a value with its unit.
+  public Sentence value(Formula formula, Unit unit) {
+    return add(formula, Style.WITH_UNIT, unit);
+  }
+
+  /// Cites samples.
+  public Sentence cite(String series, TimeSpan span) {
+    incident.series(series).ifPresent(found -> evidence.add(Evidence.of(found, span)));
+    return this;
+  }
+
+  /// Cites an event.
+  public Sentence cite(TimelineEvent event) {
+    evidence.add(Evidence.of(event));
+    return this;
+  }
+
+  /// The statement.
+  public Statement done() {
+    return new Statement(text.toString(), quantities, List.copyOf(evidence));
+  }
+
+  private Sentence add(Formula formula, Style style, Unit unit) {
+    double value = FormulaEvaluator.evaluate(formula, incident);
+    String shown =
+        switch (style) {
+          case NUMBER -> Display.number(value);
+          case COUNT -> Display.count(Math.round(value));
+          case MULTIPLE -> Display.multiple(value);
+          case SHARE -> Display.share(value);
+          case TIME -> Display.time((long) value, ZoneOffset.UTC);
+          case DURATION -> Display.duration((long) value);
+          case WITH_UNIT -> Display.value(value, unit);
+        };
+    text.append(shown);
+    quantities.add(new Quantity(shown, value, formula, style));
+    cite(formula);
+    return this;
+  }
+
+  private void cite(Formula formula) {
+    switch (formula) {
+      case Formula.Of of -> cite(of.series(), of.span());
+      case Formula.FirstOutside first -> cite(first.series(), first.span());
+      case Formula.EventTime time ->
+          incident.events().stream()
+              .filter(event -> event.id().equals(time.event()))
+              .findFirst()
+              .ifPresent(event -> cite(event));
+      case Formula.Ratio ratio -> {
+        cite(ratio.numerator());
+        cite(ratio.denominator());
+      }
+      case Formula.Difference difference -> {
+        cite(difference.later());
+        cite(difference.earlier());
+      }
+      case Formula.Sum sum -> sum.parts().forEach(this::cite);
+      case Formula.Instant instant -> {}
+      case Formula.Count count -> {}
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package hindcast.analysis;
+
+import hindcast.model.Role;
+import hindcast.model.SeriesKind;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Which of all onsets belong to the incident, and which of them tell it.
+///
+/// The incident is anchored where users were first hurt for longest (or where it was noticed, or
+/// where most series move together). An onset belongs to it from there on, and before it if it is
+/// still going on when users are hurt, or if a chain of onsets no more than two minutes apart leads
+/// from it to the anchor.
+///
+/// @param movements the onsets that belong, in order of time
+/// @param headline the first of each moving role and service
+/// @param impact the movement that hurt users; null where none did
+record Story(List<Movement> movements, List<Movement> headline, @Nullable Movement impact) {
+  private static final long CHAIN = 120_000;
+  private static final int MOST = 12;
+
+  static Story of(
+      List<Movement> all, Optional<UserHarm> harm, AnalysisOptions options, Topology topology) {
+    List<Movement> telling =
+        all.stream()
+            .filter(one -> one.telling() && one.onset().twinOf() == null)
+            .filter(one -> topology.map().edges().isEmpty() || one.onset().service() != null)
+            .toList();
+    Movement impact = impact(telling, harm, options, topology);
+    Long anchor = impact != null ? Long.valueOf(impact.onset().at()) : options.at();
+    if (anchor == null) {
+      anchor = densest(telling);
+    }
+    if (anchor == null) {
+      return new Story(List.of(), List.of(), null);
+    }
+    long begin = begin(telling, anchor);
+    List<Movement> belonging = all.stream().filter(one -> belongs(one, begin, telling)).toList();
+    List<Movement> candidates =
+        belonging.stream()
+            .filter(telling::contains)
+            .filter(one -> one.harmful() || one.onset().up() || one.onset().role() == Role.TRAFFIC)
+            .toList();
+    return new Story(belonging, headline(candidates, impact), impact);
+  }
+
+  private static boolean belongs(Movement one, long begin, List<Movement> telling) {
+    return one.onset().at() >= begin && (telling.contains(one) || one.onset().role() == Role.OTHER);
+  }
+
+  private static @Nullable Movement impact(
+      List<Movement> telling, Optional<UserHarm> harm, AnalysisOptions options, Topology topology) {
+    Comparator<Movement> longest =
+        Comparator.<Movement>comparingLong(one -> one.end() - one.onset().at())
+            .thenComparingLong(one -> -one.onset().at());
+    Long noticed = options.at();
+    List<Movement> failed =
+        telling.stream()
+            .filter(one -> harm.isPresent() && one.series().id().equals(harm.get().failed().id()))
+            .filter(Movement::harmful)
+            .filter(one -> noticed == null || one.onset().at() <= noticed)
+            .toList();
+    Optional<Movement> worst = failed.stream().max(longest);
+    if (worst.isPresent()) {
+      return worst.get();
+    }
+    if (topology.layers().isEmpty()) {
+      return null;
+    }
+    return telling.stream()
+        .filter(one -> topology.layers().getFirst().contains(one.onset().service()))
+        .filter(one -> one.onset().role() == Role.ERRORS || one.onset().role() == Role.LATENCY)
+        .filter(Movement::harmful)
+        .filter(one -> one.series().info().key().labels().isEmpty())
+        .filter(one -> noticed == null || one.onset().at() <= noticed)
+        .min(
+            Comparator.<Movement>comparingInt(one -> one.onset().role() == Role.ERRORS ? 0 : 1)
+                .thenComparingLong(one -> one.onset().at()))
+        .orElse(null);
+  }
+
+  private static @Nullable Long densest(List<Movement> telling) {
+    Long best = null;
+    int most = 0;
+    for (Movement one : telling) {
+      int together = 0;
+      for (Movement other : telling) {
+        long after = other.onset().at() - one.onset().at();
+        together += after >= 0 && after <= CHAIN ? 1 : 0;
+      }
+      if (together > most) {
+        most = together;
+        best = one.onset().at();
+      }
+    }
+    return best;
+  }
+
+  private static long begin(List<Movement> telling, long anchor) {
+    long begin = anchor;
+    for (int i = telling.size() - 1; i >= 0; i--) {
+      Onset onset = telling.get(i).onset();
+      if (onset.at() < begin
+          && (onset.at() >= begin - CHAIN
+              || (telling.get(i).end() >= anchor && telling.get(i).harmful()))) {
+        begin = onset.at();
+      }
+    }
+    return begin;
+  }
+
+  /// One for each role and service: the plainest series, and of those the one that shows soonest.
+  private static List<Movement> headline(List<Movement> candidates, @Nullable Movement impact) {
+    long until = impact == null ? Long.MAX_VALUE : impact.end();
+    Map<String, List<Movement>> byKind = new LinkedHashMap<>();
+    for (Movement one : candidates) {
+      if (one.onset().at() < until) {
+        byKind
+            .computeIfAbsent(
+                one.onset().role() + " " + one.onset().service(), key -> new ArrayList<>())
+            .add(one);
+      }
+    }
+    return byKind.values().stream()
+        .map(group -> group.stream().min(plainest()).orElseThrow())
+        .sorted(
+            Comparator.<Movement>comparingLong(one -> one.onset().at())
+                .thenComparingLong(one -> one.onset().latest())
+                .thenComparing(one -> one.onset().id()))
+        .limit(MOST)
+        .toList();
+  }
+
+  private static Comparator<Movement> plainest() {
+    return Comparator.<Movement>comparingInt(
+            one -> one.series().info().kind() == SeriesKind.QUANTILE ? 0 : parts(one))
+        .thenComparingLong(one -> one.onset().latest())
+        .thenComparingLong(one -> one.onset().latest() - one.onset().earliest())
+        .thenComparing(one -> one.onset().id());
+  }
+
+  /// How finely a series is cut: labels that pick out a part of a whole.
+  private static int parts(Movement one) {
+    return (int)
+        one.series().info().key().labels().keySet().stream()
+            .filter(label -> !label.equals("instance") && !label.equals("job"))
+            .count();
+  }
+}
