@@ -1,10 +1,14 @@
 package hindcast.importing;
 
+import hindcast.model.Series;
+import hindcast.model.SeriesInfo;
 import hindcast.model.TimeSpan;
 import java.util.Arrays;
 
 /// Collects the samples of one series in the order of the file, then puts them in order of time.
 final class SampleBuffer {
+  private static final int MEDIAN_SAMPLE = 100_000;
+
   private long[] times = new long[16];
   private double[] values = new double[16];
   private int[] lines = new int[16];
@@ -61,26 +65,28 @@ final class SampleBuffer {
     return size;
   }
 
-  long[] times() {
-    return Arrays.copyOf(times, size);
+  /// The series of these samples, which the buffer gives away: it is empty afterwards.
+  Series series(SeriesInfo info) {
+    long[] givenTimes = size == times.length ? times : Arrays.copyOf(times, size);
+    times = new long[0];
+    double[] givenValues = size == values.length ? values : Arrays.copyOf(values, size);
+    values = new double[0];
+    int[] givenLines = size == lines.length ? lines : Arrays.copyOf(lines, size);
+    lines = new int[0];
+    size = 0;
+    return Series.of(info, givenTimes, givenValues, givenLines);
   }
 
-  double[] values() {
-    return Arrays.copyOf(values, size);
-  }
-
-  int[] lines() {
-    return Arrays.copyOf(lines, size);
-  }
-
-  /// Median distance of the samples, which must be in order; 0 with fewer than two.
+  /// Median distance of the samples, which must be in order, of as many as matter for it; 0 with
+  /// fewer than two.
   long medianStep() {
     if (size < 2) {
       return 0;
     }
-    long[] steps = new long[size - 1];
-    for (int i = 1; i < size; i++) {
-      steps[i - 1] = times[i] - times[i - 1];
+    int stride = 1 + (size - 2) / MEDIAN_SAMPLE;
+    long[] steps = new long[(size - 2) / stride + 1];
+    for (int i = 0; i < steps.length; i++) {
+      steps[i] = times[i * stride + 1] - times[i * stride];
     }
     Arrays.sort(steps);
     return steps[steps.length / 2];

@@ -451,7 +451,7 @@ final class SourceIntake implements Intake {
             samples.medianStep(),
             spec.windowMillis(),
             spec.stampsWindowStart());
-    Series one = Series.of(info, samples.times(), samples.values(), samples.lines());
+    Series one = samples.series(info);
     if (log.lines() == 0) {
       // buckets counted from a log begin before its first line: there the lines tell the span
       first = Math.min(first, one.epochMillis(0));

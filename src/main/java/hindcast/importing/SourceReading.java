@@ -35,6 +35,20 @@ final class SourceReading {
   private record Stamp(long size, FileTime modified) {}
 
   Outcome read(ReadProgress progress) {
+    try {
+      return readWithinMemory(progress);
+    } catch (OutOfMemoryError tooLarge) {
+      return new Outcome(
+          null,
+          new ImportResult.Failure(
+              candidate.id(),
+              0,
+              "it holds more than fits into memory; export a shorter time or fewer series, or give"
+                  + " Java more memory (-Xmx)"));
+    }
+  }
+
+  private Outcome readWithinMemory(ReadProgress progress) {
     Importer importer = candidate.importer();
     if (importer == null) {
       throw new IllegalStateException(candidate.id() + " has no importer");

@@ -530,6 +530,7 @@ final class TableReader {
     private final Lines lines;
     private final List<String> head;
     private long given;
+    private int cutAt = -1;
 
     Replay(Lines lines, List<String> head) throws IOException {
       this.lines = lines;
@@ -539,7 +540,14 @@ final class TableReader {
         if (line == null) {
           break;
         }
-        head.add(lines.cut() ? "" : line);
+        if (lines.cut()) {
+          cutAt = i;
+          line = line.substring(0, 1000);
+        }
+        head.add(line);
+        if (cutAt >= 0) {
+          break;
+        }
       }
     }
 
@@ -561,7 +569,7 @@ final class TableReader {
 
     @Override
     public boolean cut() {
-      return given > head.size() && lines.cut();
+      return given > head.size() ? lines.cut() : given - 1 == cutAt;
     }
 
     @Override
