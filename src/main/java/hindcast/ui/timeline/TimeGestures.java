@@ -68,7 +68,7 @@ final class TimeGestures {
     }
     boolean pans =
         event.getButton() == MouseButton.MIDDLE
-            || event.getButton() == MouseButton.PRIMARY && space;
+            || (event.getButton() == MouseButton.PRIMARY && space);
     if (pans || event.getButton() == MouseButton.PRIMARY) {
       press = new Press(event.getX(), scale.time(event.getX()), model.visible(), pans);
       if (event.getClickCount() == 2 && !pans) {
@@ -103,8 +103,7 @@ final class TimeGestures {
     Press from = press;
     press = null;
     area.setCursor(space ? Cursor.OPEN_HAND : Cursor.DEFAULT);
-    boolean click = from != null && Math.abs(event.getX() - from.x()) < DRAG;
-    if (click && !from.pans()) {
+    if (from != null && !from.pans() && Math.abs(event.getX() - from.x()) < DRAG) {
       model.pin(from.at());
       event.consume();
     }
