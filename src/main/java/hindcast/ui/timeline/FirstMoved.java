@@ -1,0 +1,204 @@
+package hindcast.ui.timeline;
+
+import hindcast.analysis.Analysis;
+import hindcast.analysis.Lag;
+import hindcast.analysis.Onset;
+import hindcast.model.Display;
+import hindcast.ui.common.Icons;
+import hindcast.ui.common.Look;
+import hindcast.ui.common.Shapes;
+import hindcast.ui.common.Texts;
+import java.util.List;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.feather.Feather;
+
+/// The headline onsets in order of time, with the lags between them and how certain each order is.
+final class FirstMoved extends VBox {
+  private final TimelineModel model;
+  private final Texts texts;
+
+  /// How sure an order is, as words and bars.
+  private enum Sureness {
+    WEAK,
+    FAIR,
+    STRONG
+  }
+
+  FirstMoved(TimelineModel model, Look look) {
+    this.model = model;
+    this.texts = look.texts();
+    setId("first");
+    getStyleClass().addAll("section", "first-moved");
+    model.contentProperty().addListener((property, before, now) -> rebuild());
+    model.zoneProperty().addListener((property, before, now) -> rebuild());
+    rebuild();
+  }
+
+  private void rebuild() {
+    getChildren().clear();
+    Analysis analysis = model.content().analysis();
+    List<Onset> onsets = analysis.headlineOnsets();
+    getChildren().add(header(onsets));
+    if (!model.analysed()) {
+      getChildren().add(skeleton());
+      return;
+    }
+    if (onsets.isEmpty()) {
+      Label none = new Label(texts.of("first.none"), Icons.row(Feather.MINUS_CIRCLE));
+      none.setWrapText(true);
+      none.getStyleClass().add("hint");
+      getChildren().add(none);
+      return;
+    }
+    VBox rows = new VBox();
+    rows.getStyleClass().add("onset-rows");
+    for (int i = 0; i < onsets.size(); i++) {
+      Lag lag = Content.lagBefore(analysis, onsets, i + 1);
+      if (lag != null) {
+        rows.getChildren().add(lag(lag, onsets.get(i - 1), onsets.get(i)));
+      }
+      rows.getChildren().add(onset(i + 1, onsets.get(i), onsets));
+    }
+    Label caveat = new Label(texts.of("first.caveat"), Icons.row(Feather.INFO));
+    caveat.getStyleClass().addAll("muted", "caveat");
+    getChildren().addAll(rows, caveat);
+  }
+
+  private HBox header(List<Onset> onsets) {
+    Label title = new Label(texts.of("first.title"));
+    title.getStyleClass().add("section-title");
+    Region filler = new Region();
+    HBox.setHgrow(filler, Priority.ALWAYS);
+    HBox header = new HBox(title, filler);
+    header.getStyleClass().add("section-head");
+    header.setAlignment(Pos.CENTER_LEFT);
+    if (onsets.size() > 1) {
+      Label summary =
+          new Label(
+              texts.of(
+                  "first.summary",
+                  Integer.toString(onsets.size()),
+                  Display.duration(onsets.getLast().at() - onsets.getFirst().at())));
+      summary.getStyleClass().add("muted");
+      header.getChildren().add(summary);
+    }
+    return header;
+  }
+
+  /// Bars in place of text while the onsets are being found.
+  private VBox skeleton() {
+    Label told = new Label(texts.of("first.finding"));
+    told.getStyleClass().add("muted");
+    VBox bars = new VBox(10, told);
+    for (double width : new double[] {200, 280, 240}) {
+      Region bar = new Region();
+      bar.getStyleClass().add("skeleton");
+      bar.setMaxWidth(width);
+      bar.setMinHeight(9);
+      bars.getChildren().add(bar);
+    }
+    bars.getStyleClass().add("hint");
+    return bars;
+  }
+
+  private Node onset(int rank, Onset onset, List<Onset> onsets) {
+    Lane lane = model.content().lane(onset.series());
+    boolean certain = Content.orderCertain(model.content().analysis(), onsets, rank);
+    Label ring = new Label(Integer.toString(rank));
+    ring.getStyleClass().add("rank");
+    if (!certain) {
+      ring.getStyleClass().add("dashed");
+    }
+    Label name = new Label(lane == null ? onset.series() : lane.title());
+    name.getStyleClass().add("strong");
+    name.setMinWidth(60);
+    Label place = new Label(onset.service() == null ? "" : onset.service());
+    place.getStyleClass().add("muted");
+    place.setMinWidth(20);
+    Region filler = new Region();
+    HBox.setHgrow(filler, Priority.ALWAYS);
+    Label at = new Label(model.zone().time(onset.at()));
+    at.getStyleClass().add("mono");
+    at.setMinWidth(USE_PREF_SIZE);
+    Label spread = new Label(Lane.uncertainty(onset));
+    spread.getStyleClass().addAll("mono", "muted", "spread");
+    spread.setMinWidth(Math.max(52, spread.getText().length() * 7.3));
+    HBox row = new HBox(ring, Shapes.node(onset.role()), name, place, filler, at, spread);
+    row.getStyleClass().add("onset-row");
+    row.setAlignment(Pos.CENTER_LEFT);
+    Button button = new Button(null, row);
+    button.setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+    button.getStyleClass().addAll("flat", "row-button");
+    button.setMaxWidth(Double.MAX_VALUE);
+    row.prefWidthProperty().bind(button.widthProperty().subtract(2));
+    button.setOnAction(pressed -> model.go(onset));
+    button.setTooltip(new Tooltip(tip(onset)));
+    button.setAccessibleText(
+        texts.of(
+            "first.accessible",
+            Integer.toString(rank),
+            name.getText() + " " + place.getText(),
+            model.zone().named(onset.at()),
+            spread.getText()));
+    return button;
+  }
+
+  private String tip(Onset onset) {
+    return onset.series()
+        + "\n"
+        + texts.of(
+            "first.interval",
+            model.zone().time(onset.earliest()),
+            model.zone().named(onset.latest()))
+        + "\n"
+        + texts.of("first.confidence", Display.share(onset.confidence()));
+  }
+
+  private HBox lag(Lag lag, Onset from, Onset to) {
+    String words = "+" + Display.duration(lag.millis());
+    Label text =
+        new Label(
+            lag.certain() ? words : texts.of("first.within", words), Icons.of(Feather.ARROW_DOWN, 12));
+    text.getStyleClass().add("muted");
+    Region filler = new Region();
+    HBox.setHgrow(filler, Priority.ALWAYS);
+    Sureness sure = sureness(lag, from, to);
+    HBox bars = new HBox(2);
+    bars.getStyleClass().add("bars");
+    bars.setAlignment(Pos.CENTER);
+    for (int i = 0; i < 3; i++) {
+      Region bar = new Region();
+      bar.getStyleClass().addAll("bar", i <= sure.ordinal() ? "full" : "hollow");
+      bars.getChildren().add(bar);
+    }
+    Label word = new Label(texts.of("first." + sure.name().toLowerCase(java.util.Locale.ROOT)));
+    word.getStyleClass().addAll("muted", "sureness");
+    HBox row = new HBox(text, filler, bars, word);
+    row.getStyleClass().add("lag-row");
+    row.setAlignment(Pos.CENTER_LEFT);
+    Tooltip.install(
+        row,
+        new Tooltip(
+            texts.of(
+                "first.lag",
+                Display.duration(lag.minMillis()),
+                Display.duration(lag.maxMillis()))));
+    return row;
+  }
+
+  private static Sureness sureness(Lag lag, Onset from, Onset to) {
+    if (!lag.certain()) {
+      return Sureness.WEAK;
+    }
+    return Math.min(from.confidence(), to.confidence()) >= 0.8 ? Sureness.STRONG : Sureness.FAIR;
+  }
+}

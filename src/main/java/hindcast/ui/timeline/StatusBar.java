@@ -1,0 +1,145 @@
+package hindcast.ui.timeline;
+
+import hindcast.analysis.Impact;
+import hindcast.model.Display;
+import hindcast.model.Source;
+import hindcast.model.TimeSpan;
+import hindcast.ui.common.Icons;
+import hindcast.ui.common.Look;
+import hindcast.ui.common.Texts;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import org.kordamp.ikonli.feather.Feather;
+
+/// Tells in numbers what is selected, otherwise what is visible.
+final class StatusBar extends HBox {
+  private static final int MEANS = 2;
+
+  private final TimelineModel model;
+  private final Texts texts;
+  private boolean stale = true;
+
+  StatusBar(TimelineModel model, Look look) {
+    this.model = model;
+    this.texts = look.texts();
+    setId("status");
+    getStyleClass().add("status-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    setMinHeight(Sizes.STATUS);
+    setPrefHeight(Sizes.STATUS);
+    setMaxHeight(Sizes.STATUS);
+    setFocusTraversable(true);
+    model.onPicture(this::refresh);
+    model.selectionProperty().addListener(changed -> refresh());
+    refresh();
+  }
+
+  private void refresh() {
+    stale = true;
+    setNeedsLayout(true);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    if (stale) {
+      stale = false;
+      rebuild();
+    }
+    super.layoutChildren();
+  }
+
+  private void rebuild() {
+    getChildren().clear();
+    TimeSpan selection = model.selectionProperty().get();
+    TimeSpan span = selection == null ? model.visible() : selection;
+    StatusFacts facts =
+        StatusFacts.of(model.content(), model.lanes(), model.hiddenKinds(), span);
+    ViewZone zone = model.zone();
+    HBox range =
+        fact(
+            strong(texts.of(selection == null ? "status.visible" : "status.selection")),
+            mono(zone.time(span.from()) + " – " + zone.time(span.to()) + " " + zone.label()),
+            mono(Display.duration(span.length())));
+    Feather icon = selection == null ? Feather.EYE : Feather.CROP;
+    range.getChildren().addFirst(new Label("", Icons.row(icon)));
+    getChildren().add(range);
+    Impact impact = model.content().analysis().impact();
+    Double failed = facts.failed();
+    String share = facts.share();
+    if (impact != null && failed != null && share != null) {
+      String service = impact.service() == null ? "" : impact.service() + " ";
+      add(
+          plain(service + texts.of("status.failed")),
+          strong(Display.count(Math.round(failed))),
+          plain(texts.of("status.requests")),
+          strong(share));
+    }
+    for (int i = 0; i < Math.min(MEANS, model.lanes().size()); i++) {
+      Lane lane = model.lanes().get(i);
+      if (!facts.means().get(i).isNaN()) {
+        add(
+            plain(lane.title() + " " + lane.place() + " " + texts.of("status.mean")),
+            strong(lane.value(facts.means().get(i))));
+      }
+    }
+    add(
+        strong(Display.count(facts.events())),
+        plain(texts.of(facts.events() == 1 ? "status.event" : "status.events")));
+    Region filler = new Region();
+    HBox.setHgrow(filler, Priority.ALWAYS);
+    getChildren().addAll(filler, clocks());
+    StringBuilder told = new StringBuilder();
+    lookupAll(".label").forEach(label -> told.append(((Label) label).getText()).append(' '));
+    setAccessibleText(told.toString().strip());
+  }
+
+  private Label clocks() {
+    long open = model.content().incident().sources().stream().filter(Source::disputed).count();
+    Label label =
+        open == 0
+            ? new Label(texts.of("status.aligned"), Icons.row(Feather.CHECK))
+            : new Label(texts.count("status.clocks", open), Icons.row(Feather.CLOCK));
+    label.getStyleClass().addAll("muted", open == 0 ? "aligned" : "attention");
+    label.setMinWidth(USE_PREF_SIZE);
+    return label;
+  }
+
+  private void add(Label... parts) {
+    Region line = new Region();
+    line.getStyleClass().add("status-line");
+    getChildren().addAll(line, fact(parts));
+  }
+
+  private static HBox fact(Label... parts) {
+    HBox fact = new HBox(parts);
+    fact.getStyleClass().add("fact");
+    fact.setAlignment(Pos.CENTER_LEFT);
+    return fact;
+  }
+
+  private static Label plain(String text) {
+    return label(text, "muted");
+  }
+
+  private static Label strong(String text) {
+    return label(text, "strong");
+  }
+
+  private static Label mono(String text) {
+    return label(text, "mono");
+  }
+
+  private static Label label(String text, String style) {
+    Label label = new Label(text);
+    label.getStyleClass().add(style);
+    return label;
+  }
+
+  /// All it says in one line.
+  String told() {
+    return getAccessibleText();
+  }
+}

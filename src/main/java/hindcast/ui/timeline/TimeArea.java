@@ -1,0 +1,96 @@
+package hindcast.ui.timeline;
+
+import hindcast.ui.common.Look;
+import java.util.List;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+
+/// Everything on the time axis, top to bottom: overview, axis, phases, lanes, swimlanes, log lines;
+/// and the crosshair's layer over all but the overview.
+final class TimeArea extends Region {
+  private final OverviewView overview;
+  private final AxisView axis;
+  private final PhaseRibbon phases;
+  private final LanesView lanes;
+  private final SwimlanesView swimlanes;
+  private final LogDensityView logs;
+  private final CrosshairLayer crosshair;
+  private final Pane timed = new Timed();
+  private final TimelineModel model;
+
+  /// The part under the crosshair.
+  private final class Timed extends Pane {
+    @Override
+    protected void layoutChildren() {
+      place(getWidth(), getHeight());
+    }
+  }
+
+  TimeArea(TimelineModel model, Look look) {
+    this.model = model;
+    overview = new OverviewView(model, look);
+    axis = new AxisView(model, look);
+    phases = new PhaseRibbon(model, look);
+    lanes = new LanesView(model, look);
+    swimlanes = new SwimlanesView(model, look);
+    logs = new LogDensityView(model, look);
+    crosshair = new CrosshairLayer(model, look, lanes, logs);
+    timed.getChildren().addAll(axis, phases, lanes, swimlanes, logs, crosshair);
+    getChildren().addAll(overview, timed);
+    getStyleClass().add("time-area");
+    new TimeGestures(model, timed, lanes::scroll);
+    model.onPicture(timed::requestLayout);
+    logs.setFocusTraversable(true);
+    logs.getStyleClass().add("focus-region");
+    logs.addEventHandler(MouseEvent.MOUSE_PRESSED, pressed -> logs.requestFocus());
+  }
+
+  LanesView lanes() {
+    return lanes;
+  }
+
+  SwimlanesView swimlanes() {
+    return swimlanes;
+  }
+
+  CrosshairLayer crosshair() {
+    return crosshair;
+  }
+
+  /// The part under the crosshair, where the gestures work.
+  Region timed() {
+    return timed;
+  }
+
+  /// The regions that F6 jumps between.
+  List<Region> regions() {
+    return List.of(overview, phases, lanes, swimlanes, logs);
+  }
+
+  @Override
+  protected void layoutChildren() {
+    overview.resizeRelocate(0, 0, getWidth(), OverviewView.HEIGHT);
+    double rest = Math.max(0, getHeight() - OverviewView.HEIGHT);
+    timed.resizeRelocate(0, OverviewView.HEIGHT, getWidth(), rest);
+  }
+
+  private void place(double width, double height) {
+    boolean hasLogs = !model.shownLogs().isEmpty();
+    logs.setVisible(hasLogs);
+    double logHeight = hasLogs ? LogDensityView.HEIGHT : 0;
+    double swimHeight = swimlanes.prefHeight(-1);
+    double top = AxisView.HEIGHT + PhaseRibbon.HEIGHT;
+    axis.resizeRelocate(0, 0, width, AxisView.HEIGHT);
+    phases.resizeRelocate(0, AxisView.HEIGHT, width, PhaseRibbon.HEIGHT);
+    double room = Math.max(Sizes.LANE_MIN, height - top - swimHeight - logHeight);
+    double wanted = Math.max(1, model.lanes().size()) * Sizes.LANE_MAX;
+    double laneHeight = Math.min(room, wanted);
+    lanes.resizeRelocate(0, top, width, laneHeight);
+    swimlanes.resizeRelocate(0, top + laneHeight, width, swimHeight);
+    logs.resizeRelocate(0, top + laneHeight + swimHeight, width, logHeight);
+    double bottom = top + laneHeight + swimHeight + logHeight;
+    crosshair.resizeRelocate(0, 0, width, Math.min(height, bottom));
+    crosshair.repaint();
+  }
+}
