@@ -94,6 +94,8 @@ public final class FormulaEvaluator {
     double sum = 0;
     int seen = 0;
     int from = 0;
+    int bestFrom = 0;
+    int bestTo = -1;
     for (int to = 0; to < n; to++) {
       double v = series.value(to);
       if (Double.isFinite(v)) {
@@ -112,9 +114,20 @@ public final class FormulaEvaluator {
         double mean = sum / seen;
         if (Double.isNaN(best) || (highest ? mean > best : mean < best)) {
           best = mean;
+          bestFrom = from;
+          bestTo = to;
         }
       }
     }
-    return best;
+    // summed anew: the running sum has gathered rounding errors
+    double exact = 0;
+    int counted = 0;
+    for (int i = bestFrom; i <= bestTo; i++) {
+      if (Double.isFinite(series.value(i))) {
+        exact += series.value(i);
+        counted++;
+      }
+    }
+    return counted == 0 ? Double.NaN : exact / counted;
   }
 }

@@ -36,6 +36,44 @@ public final class Sentence {
     return add(formula, Style.TIME, Unit.NONE).say(" UTC");
   }
 
+  /// Adds the time of an onset, computed from its samples.
+  public Sentence onset(Onset onset) {
+    return time(at(onset));
+  }
+
+  /// How an onset's time follows from its samples.
+  public Formula at(Onset onset) {
+    long offset = incident.series(onset.series()).map(Movement::offset).orElse(0L);
+    Formula first =
+        new Formula.FirstOutside(
+            onset.series(),
+            samples(onset),
+            onset.up() ? -Double.MAX_VALUE : onset.normal().low(),
+            onset.up() ? onset.normal().high() : Double.MAX_VALUE);
+    return offset == 0 ? first : new Formula.Sum(List.of(first, new Formula.Instant(offset)));
+  }
+
+  /// The stamps of an onset's samples outside normal.
+  public TimeSpan samples(Onset onset) {
+    long end = onset.at() + 1;
+    if (onset.endedAt() != null) {
+      end = onset.endedAt();
+    } else {
+      TimeSpan all = incident.series(onset.series()).map(one -> one.span()).orElse(null);
+      end = all == null ? end : Math.max(end, all.to());
+    }
+    long until = end;
+    return incident
+        .series(onset.series())
+        .map(one -> Movement.cited(one, onset.at(), until))
+        .orElse(new TimeSpan(onset.at(), onset.at() + 1));
+  }
+
+  /// What moved, in words.
+  public static String name(Onset onset) {
+    return Movement.name(onset);
+  }
+
   /// Adds a length of time.
   public Sentence duration(Formula formula) {
     return add(formula, Style.DURATION, Unit.NONE);

@@ -1,7 +1,6 @@
 package hindcast.analysis;
 
 import hindcast.model.Role;
-import hindcast.model.SeriesKind;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -129,16 +128,19 @@ record Story(List<Movement> movements, List<Movement> headline, @Nullable Moveme
     return byKind.values().stream()
         .map(group -> group.stream().min(plainest()).orElseThrow())
         .sorted(
+            Comparator.<Movement, Role>comparing(one -> one.onset().role())
+                .thenComparingLong(one -> one.onset().at())
+                .thenComparing(one -> one.onset().id()))
+        .limit(MOST)
+        .sorted(
             Comparator.<Movement>comparingLong(one -> one.onset().at())
                 .thenComparingLong(one -> one.onset().latest())
                 .thenComparing(one -> one.onset().id()))
-        .limit(MOST)
         .toList();
   }
 
   private static Comparator<Movement> plainest() {
-    return Comparator.<Movement>comparingInt(
-            one -> one.series().info().kind() == SeriesKind.QUANTILE ? 0 : parts(one))
+    return Comparator.<Movement>comparingInt(Story::parts)
         .thenComparingLong(one -> one.onset().latest())
         .thenComparingLong(one -> one.onset().latest() - one.onset().earliest())
         .thenComparing(one -> one.onset().id());

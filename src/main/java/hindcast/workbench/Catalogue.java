@@ -3,6 +3,11 @@ package hindcast.workbench;
 import hindcast.analysis.FindingRule;
 import hindcast.analysis.OnsetDetector;
 import hindcast.analysis.onset.ScanDetector;
+import hindcast.analysis.rules.DependencyRule;
+import hindcast.analysis.rules.DeployBeforeOnsetRule;
+import hindcast.analysis.rules.MovedFirstRule;
+import hindcast.analysis.rules.NoticedLaterRule;
+import hindcast.analysis.rules.TrafficMultipleRule;
 import hindcast.export.ReviewExporter;
 import hindcast.importing.Importer;
 import hindcast.importing.logs.AccessLogImporter;
@@ -54,7 +59,12 @@ public final class Catalogue {
 
   /// What the analysis notices, in the order in which it is told.
   public static List<FindingRule> rules() {
-    return List.of();
+    return List.of(
+        new MovedFirstRule(),
+        new NoticedLaterRule(),
+        new DeployBeforeOnsetRule(),
+        new TrafficMultipleRule(),
+        new DependencyRule());
   }
 
   /// Documents a review can become.
