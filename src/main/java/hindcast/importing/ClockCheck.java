@@ -91,7 +91,8 @@ final class ClockCheck {
         settled.add(source);
         if (quarters != 0) {
           String proof = "against " + id(partner) + " it stands so on " + pair.said();
-          suggestZone(source, names, new ZoneFit(-quarters, proof, pair.anchors(), pair.alike()));
+          suggestZone(
+              source, names, false, new ZoneFit(-quarters, proof, pair.anchors(), pair.alike()));
         }
         break;
       }
@@ -119,11 +120,12 @@ final class ClockCheck {
       }
       Set<Long> shifts = shifts(one, span);
       ZoneFit fit = bySeries.fit(one, shifts);
+      boolean dayOpen = fit == null;
       if (fit == null) {
         fit = byEvents.fit(one, withDays(shifts));
       }
       if (fit != null) {
-        suggestZone(source, names, fit);
+        suggestZone(source, names, dayOpen, fit);
       }
     }
   }
@@ -156,7 +158,8 @@ final class ClockCheck {
         * 1000L;
   }
 
-  private void suggestZone(int source, ZoneNames names, ZoneFit fit) {
+  /// @param dayOpen whether its times may have been put on the wrong day, as undated notes are
+  private void suggestZone(int source, ZoneNames names, boolean dayOpen, ZoneFit fit) {
     Source one = sources.get(source).source();
     TimeSpan span = one.span();
     if (fit.millis() == 0 || span == null) {
@@ -164,13 +167,13 @@ final class ClockCheck {
     }
     long middle = span.from() + span.length() / 2;
     long offset = offsetMillis(one, middle) - fit.millis();
-    // A date moved by a day hides the offset behind 24 hours.
-    offset = offset > 14 * 3_600_000L ? offset - DAY : offset;
-    offset = offset < -12 * 3_600_000L ? offset + DAY : offset;
     LocalDateTime local =
-        LocalDateTime.ofInstant(
-            Instant.ofEpochMilli(middle + fit.millis() + offset), ZoneOffset.UTC);
-    ZoneId zone = names.at((int) (offset / 1000), local);
+        LocalDateTime.ofInstant(Instant.ofEpochMilli(middle + offset), ZoneOffset.UTC);
+    List<Integer> offsets = new ArrayList<>(List.of((int) (offset / 1000)));
+    if (dayOpen) {
+      offsets.add((int) ((offset > 0 ? offset - DAY : offset + DAY) / 1000));
+    }
+    ZoneId zone = names.at(offsets, local);
     String proof = "Its times bear no zone; read in " + zone.getId() + ", " + fit.proof() + ".";
     found.put(one.id(), new ClockSuggestion(zone, 0, 0, proof, fit.anchors(), fit.match()));
   }

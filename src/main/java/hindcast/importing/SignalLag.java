@@ -16,6 +16,9 @@ final class SignalLag {
 
   private static final double LEAD = 0.15;
 
+  /// How far the correlation may fall within the interval given for the lag.
+  private static final double TOP = 0.05;
+
   private SignalLag() {}
 
   /// A lag.
@@ -27,8 +30,10 @@ final class SignalLag {
   /// @param correlation at that lag
   /// @param samples pairs it rests on
   record Found(double millis, double halfWidth, double correlation, int samples) {
+    /// Whether the clocks differ by more than windows can explain: a rate over a window that nobody
+    /// stated trails by half of it, and is as much broader.
     boolean disagrees() {
-      return Math.abs(millis) >= Math.max(AnchorOffsets.SMALLEST_MILLIS, 2 * halfWidth);
+      return Math.abs(millis) >= Math.max(AnchorOffsets.SMALLEST_MILLIS, 3 * halfWidth);
     }
   }
 
@@ -58,24 +63,31 @@ final class SignalLag {
     if (best < 0 || at[best] < STRONG || best == 0 || best == at.length - 1) {
       return null;
     }
-    int low = best;
-    int high = best;
-    while (low > 0 && at[low - 1] >= at[best] - 0.05) {
-      low--;
-    }
-    while (high < at.length - 1 && at[high + 1] >= at[best] - 0.05) {
-      high++;
-    }
-    int room = Math.max(3, high - low);
+    // The hill about the best lag may be broad; a second hill as high makes both worthless.
+    int from = edge(at, best, -1, LEAD);
+    int to = edge(at, best, 1, LEAD);
     for (int i = 0; i < at.length; i++) {
-      if (Math.abs(i - best) > room && at[i] > at[best] - LEAD) {
+      if ((i < from || i > to) && at[i] >= at[best] - LEAD) {
         return null;
       }
     }
+    int low = edge(at, best, -1, TOP);
+    int high = edge(at, best, 1, TOP);
     double middle = ((low + high) / 2.0 - farthest) * step;
     double windows = Math.max(one.info().windowMillis(), other.info().windowMillis());
     double half = (high - low + 2) / 2.0 * step + windows;
     return new Found(middle, half, at[best], (int) shortest);
+  }
+
+  /// The last lag in that direction before the correlation falls by so much.
+  private static int edge(double[] at, int best, int direction, double fall) {
+    int i = best;
+    while (i + direction >= 0
+        && i + direction < at.length
+        && at[i + direction] >= at[best] - fall) {
+      i += direction;
+    }
+    return i;
   }
 
   /// Means per cell of the grid; `NaN` where a cell is empty.

@@ -79,22 +79,36 @@ final class ZoneNames {
     return found;
   }
 
-  /// A region with that offset at that local time: where most people of the rosters live, else one
-  /// common in operations, else the first by name, else the bare offset.
-  ZoneId at(int offsetSeconds, LocalDateTime local) {
-    ZoneOffset offset = ZoneOffset.ofTotalSeconds(offsetSeconds);
-    for (ZoneId zone : preferred) {
-      if (fits(zone, offset, local)) {
-        return zone;
+  /// A region with one of these offsets at about that local time: where most people of the rosters
+  /// live, else one common in operations, else the first by name that has the first offset, else
+  /// that bare offset.
+  ///
+  /// @param offsetSeconds what the clock may be ahead of UTC, the likeliest first; such as no zone
+  ///     keeps are passed over
+  ZoneId at(List<Integer> offsetSeconds, LocalDateTime local) {
+    List<ZoneOffset> offsets =
+        offsetSeconds.stream()
+            .filter(seconds -> seconds >= NARROWEST && seconds <= WIDEST)
+            .map(ZoneOffset::ofTotalSeconds)
+            .toList();
+    for (ZoneOffset offset : offsets) {
+      for (ZoneId zone : preferred) {
+        if (fits(zone, offset, local)) {
+          return zone;
+        }
       }
     }
+    if (offsets.isEmpty()) {
+      return ZoneOffset.UTC;
+    }
+    ZoneOffset first = offsets.getFirst();
     return ZoneId.getAvailableZoneIds().stream()
         .filter(id -> id.matches("(?:Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/\\w+"))
         .sorted()
         .map(ZoneId::of)
-        .filter(zone -> fits(zone, offset, local))
+        .filter(zone -> fits(zone, first, local))
         .findFirst()
-        .orElse(offset);
+        .orElse(first);
   }
 
   private static boolean fits(ZoneId zone, ZoneOffset offset, LocalDateTime local) {
