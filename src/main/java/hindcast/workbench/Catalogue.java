@@ -25,6 +25,7 @@ import hindcast.importing.metrics.CloudWatchImporter;
 import hindcast.importing.metrics.GrafanaCsvImporter;
 import hindcast.importing.metrics.PrometheusImporter;
 import hindcast.importing.metrics.TableImporter;
+import hindcast.lint.RuleBook;
 import java.util.List;
 
 /// The lists of what Hindcast knows, in order: newcomers start here. A list one can read and click,
@@ -70,5 +71,10 @@ public final class Catalogue {
   /// Documents a review can become.
   public static List<ReviewExporter> exporters() {
     return List.of();
+  }
+
+  /// What the language linter knows, before a team adds its own.
+  public static RuleBook languageRules() {
+    return RuleBook.bundled();
   }
 }

@@ -6,6 +6,7 @@ import hindcast.export.ReviewExporter;
 import hindcast.importing.ImportOptions;
 import hindcast.importing.ImportResult;
 import hindcast.importing.IncidentReader;
+import hindcast.lint.RuleBook;
 import hindcast.model.Progress;
 import hindcast.review.Drafter;
 import hindcast.review.Review;
@@ -41,6 +42,11 @@ public final class Workbench {
   /// @param viewZones zones to show times in; empty for UTC and the on-call people's
   public Review draft(Loaded loaded, String title, List<ZoneId> viewZones) {
     return drafter.draft(loaded.incident(), loaded.analysis(), title, viewZones);
+  }
+
+  /// The rules of blameless language that come with Hindcast.
+  public RuleBook languageRules() {
+    return Catalogue.languageRules();
   }
 
   /// The exporter for a file of that name, by its extension; empty when there is none.
