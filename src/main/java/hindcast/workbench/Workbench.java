@@ -32,8 +32,12 @@ public final class Workbench {
   /// Reads and analyses.
   public Loaded load(
       List<Path> paths, ImportOptions options, AnalysisOptions analysisOptions, Progress progress) {
-    ImportResult imported = read(paths, options, progress);
-    return new Loaded(imported, analyzer.analyse(imported.incident(), analysisOptions, progress));
+    return analyse(read(paths, options, progress), analysisOptions, progress);
+  }
+
+  /// Analyses what was read.
+  public Loaded analyse(ImportResult imported, AnalysisOptions options, Progress progress) {
+    return new Loaded(imported, analyzer.analyse(imported.incident(), options, progress));
   }
 
   /// Drafts the review.

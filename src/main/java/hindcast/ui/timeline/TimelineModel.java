@@ -324,6 +324,11 @@ public final class TimelineModel {
     return zones;
   }
 
+  /// How far a zone is ahead of UTC in the middle of what is visible, such as `UTC−8`.
+  public String offset(ViewZone one) {
+    return one.offset(visible().from() + visible().length() / 2);
+  }
+
   /// Goes to the next zone on offer.
   public void nextZone() {
     zone.set(zones.get((zones.indexOf(zone()) + 1) % zones.size()));
