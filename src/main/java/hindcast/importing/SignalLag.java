@@ -24,9 +24,9 @@ final class SignalLag {
   /// A lag.
   ///
   /// @param millis what the first series' stamps are ahead of the second's; positive where its
-  ///     clock is fast
+  ///   clock is fast
   /// @param halfWidth half-width: as far as the correlation hardly falls, and the windows over
-  ///     which both aggregate
+  ///   which both aggregate
   /// @param correlation at that lag
   /// @param samples pairs it rests on
   record Found(double millis, double halfWidth, double correlation, int samples) {

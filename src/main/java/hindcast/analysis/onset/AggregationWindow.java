@@ -11,6 +11,9 @@ final class AggregationWindow {
   private static final int LONGEST = 24;
   private static final int LEAST_SAMPLES = 40;
 
+  /// A weaker opposite repeats by chance among so many lengths.
+  private static final double LEAST_CORRELATION = 0.2;
+
   /// How far the correlation at the window's length lies below that just before it.
   private static final double DROP = 0.15;
 
@@ -75,7 +78,7 @@ final class AggregationWindow {
     }
     double previous = correlation(moves, mean, power, 1);
     int best = 0;
-    double lowest = -3 / Math.sqrt(moves.length);
+    double lowest = -Math.max(LEAST_CORRELATION, 3 / Math.sqrt(moves.length));
     for (int lag = 2; lag <= Math.min(LONGEST, size / 4); lag++) {
       double here = correlation(moves, mean, power, lag);
       if (here < lowest && here < previous - DROP) {
