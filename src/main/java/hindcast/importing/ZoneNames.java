@@ -84,7 +84,7 @@ final class ZoneNames {
   /// that bare offset.
   ///
   /// @param offsetSeconds what the clock may be ahead of UTC, the likeliest first; such as no zone
-  ///     keeps are passed over
+  ///   keeps are passed over
   ZoneId at(List<Integer> offsetSeconds, LocalDateTime local) {
     List<ZoneOffset> offsets =
         offsetSeconds.stream()

@@ -184,14 +184,12 @@ final class Snapshots {
     }
 
     @Override
-    public Optional<Path> chooseTarget(
-        Scene scene, String title, String name, String extension) {
+    public Optional<Path> chooseTarget(Scene scene, String title, String name, String extension) {
       return Optional.empty();
     }
 
     @Override
-    public void acceptDrops(
-        Scene scene, Consumer<Integer> over, Consumer<List<Path>> dropped) {}
+    public void acceptDrops(Scene scene, Consumer<Integer> over, Consumer<List<Path>> dropped) {}
 
     @Override
     public void copy(String text) {

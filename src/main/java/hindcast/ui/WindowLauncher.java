@@ -29,8 +29,8 @@ import javafx.stage.Stage;
 public final class WindowLauncher {
   private WindowLauncher() {}
 
-  /// Whether there is a display to open a window on. Windows and macOS always have one; elsewhere an
-  /// X server must be named, unless JavaFX was told to draw into memory.
+  /// Whether there is a display to open a window on. Windows and macOS always have one; elsewhere
+  /// an X server must be named, unless JavaFX was told to draw into memory.
   public static boolean possible() {
     String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
     String display = System.getenv("DISPLAY");

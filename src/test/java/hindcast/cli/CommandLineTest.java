@@ -166,8 +166,7 @@ class CommandLineTest {
 
   @Test
   void strictTurnsAProblemIntoOne() throws IOException {
-    Path file =
-        Files.writeString(folder.resolve("m.csv"), METRICS + "soon,1,50\n");
+    Path file = Files.writeString(folder.resolve("m.csv"), METRICS + "soon,1,50\n");
     assertThat(run("inspect", file.toString())).isZero();
     assertThat(run("inspect", "--strict", file.toString())).isEqualTo(1);
     assertThat(out.toString()).contains("line 5");

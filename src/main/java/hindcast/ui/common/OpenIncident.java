@@ -12,8 +12,8 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-/// The incident on screen: the only mutable box. What is in it is immutable; a change puts a new one
-/// in. For the application thread only.
+/// The incident on screen: the only mutable box. What is in it is immutable; a change puts a new
+/// one in. For the application thread only.
 public final class OpenIncident {
   /// Nothing open.
   public static final Loaded NOTHING =

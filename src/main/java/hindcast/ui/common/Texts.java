@@ -58,8 +58,7 @@ public final class Texts {
   /// The text for one thing under `key.one`, else that for several under `key.many`, with the count
   /// as `{0}`.
   public String count(String key, long count) {
-    return of(
-        count == 1 ? key + ".one" : key + ".many", hindcast.model.Display.count(count));
+    return of(count == 1 ? key + ".one" : key + ".many", hindcast.model.Display.count(count));
   }
 
   /// Every key.

@@ -100,8 +100,7 @@ final class Header extends HBox {
   private void tell() {
     Incident incident = shell.open().loaded().incident();
     boolean some = shell.hasContent();
-    title.setText(
-        incident.title().isBlank() ? texts.of("header.untitled") : incident.title());
+    title.setText(incident.title().isBlank() ? texts.of("header.untitled") : incident.title());
     title.setTooltip(new Tooltip(title.getText()));
     var impact = shell.open().loaded().analysis().phases().impact();
     long at = impact == null ? timeline.whole().from() : impact.at();
@@ -129,7 +128,8 @@ final class Header extends HBox {
   }
 
   private HBox tab() {
-    ToggleButton tab = new ToggleButton(texts.of("header.timeline"), Icons.button(Feather.ACTIVITY));
+    ToggleButton tab =
+        new ToggleButton(texts.of("header.timeline"), Icons.button(Feather.ACTIVITY));
     tab.getStyleClass().add("tab-toggle");
     tab.setSelected(true);
     tab.setMinWidth(USE_PREF_SIZE);
@@ -160,8 +160,7 @@ final class Header extends HBox {
                   : zone.equals(zones.getLast()) ? Styles.RIGHT_PILL : Styles.CENTER_PILL);
       pill.setMinWidth(USE_PREF_SIZE);
       Tooltip tip = new Tooltip();
-      tip.setOnShowing(
-          showing -> tip.setText(zone.id().getId() + "\n" + timeline.offset(zone)));
+      tip.setOnShowing(showing -> tip.setText(zone.id().getId() + "\n" + timeline.offset(zone)));
       pill.setTooltip(tip);
       pill.setOnAction(
           pressed -> {

@@ -70,16 +70,14 @@ final class ImportReport extends VBox {
   }
 
   private Node failure(ImportResult.Failure failure) {
-    String place =
-        failure.line() > 0 ? failure.file() + ":" + failure.line() : failure.file();
+    String place = failure.line() > 0 ? failure.file() + ":" + failure.line() : failure.file();
     return row(Feather.X_CIRCLE, "danger", place, failure.message(), "");
   }
 
   private Node source(Source source) {
     long lost = source.rowsRead() - source.rowsUsed();
     String counts =
-        texts.of(
-            "report.rows", Display.count(source.rowsUsed()), Display.count(source.rowsRead()));
+        texts.of("report.rows", Display.count(source.rowsUsed()), Display.count(source.rowsRead()));
     VBox box =
         row(
             lost > 0 || !source.problems().isEmpty() ? Feather.ALERT_TRIANGLE : Feather.CHECK,
@@ -97,8 +95,7 @@ final class ImportReport extends VBox {
     }
     if (problems.size() > PROBLEMS_SHOWN) {
       Label more =
-          new Label(
-              texts.of("report.more", Display.count(problems.size() - PROBLEMS_SHOWN)));
+          new Label(texts.of("report.more", Display.count(problems.size() - PROBLEMS_SHOWN)));
       more.getStyleClass().addAll("caption", "muted", "problem");
       box.getChildren().add(more);
     }

@@ -15,8 +15,22 @@ import org.kordamp.ikonli.feather.Feather;
 /// Every key there is, in two columns.
 final class KeysSheet extends VBox {
   private static final String[] KEYS = {
-    "open", "find", "export", "crosshair", "extend", "zoom", "fit", "onsets", "events", "zone",
-    "lane", "jump", "visibility", "release", "wheel", "pan"
+    "open",
+    "find",
+    "export",
+    "crosshair",
+    "extend",
+    "zoom",
+    "fit",
+    "onsets",
+    "events",
+    "zone",
+    "lane",
+    "jump",
+    "visibility",
+    "release",
+    "wheel",
+    "pan"
   };
 
   KeysSheet(Look look, Runnable close) {

@@ -133,7 +133,8 @@ public final class Shell {
     StackPane.setMargin(loading, content ? new Insets(0, 20, 48, 0) : Insets.EMPTY);
   }
 
-  /// Nothing could be read: each file with what was found and what to do, and the way to try others.
+  /// Nothing could be read: each file with what was found and what to do, and the way to try
+  /// others.
   private Node failures() {
     ImportReport report =
         new ImportReport(shell.open().loaded().imported(), look, desktop, shell::close);
@@ -192,8 +193,7 @@ public final class Shell {
 
   private void report() {
     modal.show(
-        new ImportReport(
-            shell.open().loaded().imported(), look, desktop, () -> modal.hide(true)));
+        new ImportReport(shell.open().loaded().imported(), look, desktop, () -> modal.hide(true)));
   }
 
   private void keys() {

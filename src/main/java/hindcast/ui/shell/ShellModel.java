@@ -113,8 +113,7 @@ public final class ShellModel implements ClockDecisions {
   private void failed(Exception failure) {
     reading.set(null);
     String said = failure.getMessage();
-    notice.set(
-        new Notice(false, "notice.failed", said == null ? failure.toString() : said, null));
+    notice.set(new Notice(false, "notice.failed", said == null ? failure.toString() : said, null));
   }
 
   /// Reads these beside what is open.

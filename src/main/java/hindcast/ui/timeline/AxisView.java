@@ -67,8 +67,7 @@ final class AxisView extends PaintedRegion {
     Strokes.text(canvas, name, Fonts.strong(12.5), colours.text(), Sizes.GUTTER_TEXT, FIRST);
     if (second != null) {
       String secondName = named(second);
-      Strokes.text(
-          canvas, secondName, Fonts.plain(12), colours.muted(), Sizes.GUTTER_TEXT, SECOND);
+      Strokes.text(canvas, secondName, Fonts.plain(12), colours.muted(), Sizes.GUTTER_TEXT, SECOND);
     }
     TimeTicks ticks = ticks(model, scale);
     for (long time : ticks.times()) {

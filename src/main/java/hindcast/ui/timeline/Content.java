@@ -185,17 +185,14 @@ record Content(
         : analysis.lag(headline.get(rank - 2).id(), headline.get(rank - 1).id()).orElse(null);
   }
 
-  private static String lagText(
-      Analysis analysis, List<Onset> headline, int rank, Texts texts) {
+  private static String lagText(Analysis analysis, List<Onset> headline, int rank, Texts texts) {
     Lag lag = lagBefore(analysis, headline, rank);
     if (lag == null) {
       return "";
     }
     return lag.certain()
         ? texts.of(
-            "lane.after",
-            hindcast.model.Display.duration(lag.millis()),
-            Integer.toString(rank - 1))
+            "lane.after", hindcast.model.Display.duration(lag.millis()), Integer.toString(rank - 1))
         : texts.of("lane.uncertain", Integer.toString(rank - 1));
   }
 

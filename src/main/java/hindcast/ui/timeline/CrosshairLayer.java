@@ -131,8 +131,7 @@ final class CrosshairLayer extends PaintedRegion {
       double number = lane.series().value(sample);
       value = lane.value(number);
       Double times = lane.multiple(number);
-      multiple =
-          times == null ? "" : look.texts().of("lane.multiple", "×" + Display.number(times));
+      multiple = times == null ? "" : look.texts().of("lane.multiple", "×" + Display.number(times));
       double y = offset + LanesView.values(placed).y(number);
       canvas.setFill(colours.role(lane.role()));
       canvas.fillOval(x - 4, y - 4, 8, 8);

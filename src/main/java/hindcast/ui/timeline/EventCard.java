@@ -19,8 +19,8 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-/// The selected event: when, what was said, by which role, and where it was read. Names are shown as
-/// roles.
+/// The selected event: when, what was said, by which role, and where it was read. Names are shown
+/// as roles.
 final class EventCard extends VBox {
   private static final double TALLEST = 190;
 

@@ -77,8 +77,7 @@ final class EvidenceCell extends TreeCell<EvidenceTree.Row> {
     setTooltip(row instanceof EvidenceTree.SeriesRow one ? tip(one) : null);
     if (!heading(row) && !(row instanceof EvidenceTree.NoteRow)) {
       eye.setGraphic(Icons.row(shown ? Feather.EYE : Feather.EYE_OFF));
-      eye.setAccessibleText(
-          look.texts().of(shown ? "tree.hide" : "tree.show", row.name()));
+      eye.setAccessibleText(look.texts().of(shown ? "tree.hide" : "tree.show", row.name()));
       box.getChildren().add(eye);
     }
     box.getChildren().add(name);
@@ -113,8 +112,7 @@ final class EvidenceCell extends TreeCell<EvidenceTree.Row> {
                 case NOTES -> Feather.FILE_TEXT;
               });
       case EvidenceTree.KindRow kind -> Icons.row(Icons.of(kind.kind()));
-      case EvidenceTree.SeriesRow one ->
-          one.lane().disputed() ? Icons.row(Feather.CLOCK) : null;
+      case EvidenceTree.SeriesRow one -> one.lane().disputed() ? Icons.row(Feather.CLOCK) : null;
       case EvidenceTree.LogRow log -> null;
       case EvidenceTree.NoteRow note -> null;
     };
@@ -129,8 +127,7 @@ final class EvidenceCell extends TreeCell<EvidenceTree.Row> {
                 .of("tree.role", lane.role().title(), lane.series().info().role().reason()));
     var service = lane.series().info().service();
     if (service != null) {
-      text.append('\n')
-          .append(look.texts().of("tree.service", service.value(), service.reason()));
+      text.append('\n').append(look.texts().of("tree.service", service.value(), service.reason()));
     }
     text.append('\n')
         .append(

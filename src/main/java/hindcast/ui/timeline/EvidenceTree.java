@@ -215,9 +215,7 @@ final class EvidenceTree extends TreeView<EvidenceTree.Row> {
           (kind, count) ->
               group
                   .getChildren()
-                  .add(
-                      new TreeItem<>(
-                          new KindRow(kind, texts.of("events." + kind.id()), count))));
+                  .add(new TreeItem<>(new KindRow(kind, texts.of("events." + kind.id()), count))));
       root.getChildren().add(group);
     }
   }
@@ -247,8 +245,7 @@ final class EvidenceTree extends TreeView<EvidenceTree.Row> {
       Map<String, Long> counts = new TreeMap<>();
       notes.forEach(note -> counts.merge(note.ref().source(), 1L, Long::sum));
       TreeItem<Row> group =
-          group(
-              new Heading(texts.of("tree.untimed"), Heading.Kind.NOTES, notes.size()), false);
+          group(new Heading(texts.of("tree.untimed"), Heading.Kind.NOTES, notes.size()), false);
       counts.forEach(
           (source, count) ->
               group

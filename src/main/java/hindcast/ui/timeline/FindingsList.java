@@ -42,9 +42,7 @@ final class FindingsList extends VBox {
             case POSSIBLE -> Feather.HELP_CIRCLE;
           };
       getChildren()
-          .add(
-              Statements.row(
-                  model, texts, finding.statement(), icon, tone(finding.certainty())));
+          .add(Statements.row(model, texts, finding.statement(), icon, tone(finding.certainty())));
     }
   }
 

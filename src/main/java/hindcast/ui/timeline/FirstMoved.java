@@ -167,7 +167,8 @@ final class FirstMoved extends VBox {
     String words = "+" + Display.duration(lag.millis());
     Label text =
         new Label(
-            lag.certain() ? words : texts.of("first.within", words), Icons.of(Feather.ARROW_DOWN, 12));
+            lag.certain() ? words : texts.of("first.within", words),
+            Icons.of(Feather.ARROW_DOWN, 12));
     text.getStyleClass().add("muted");
     Region filler = new Region();
     HBox.setHgrow(filler, Priority.ALWAYS);

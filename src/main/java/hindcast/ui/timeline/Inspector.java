@@ -5,7 +5,8 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-/// What the data says, at the right: what moved first, how dependencies behaved, the selected event.
+/// What the data says, at the right: what moved first, how dependencies behaved, the selected
+/// event.
 final class Inspector extends VBox {
   private final EventCard event;
 

@@ -196,7 +196,11 @@ final class LanesView extends PaintedRegion {
 
   /// Dashed lines where phases begin.
   static void edges(
-      GraphicsContext canvas, Colours colours, TimelineModel model, TimeScale scale, double bottom) {
+      GraphicsContext canvas,
+      Colours colours,
+      TimelineModel model,
+      TimeScale scale,
+      double bottom) {
     var spans = PhaseSpans.of(model.content().analysis().phases(), model.whole().to());
     for (PhaseSpans.Begin begin : spans.marks()) {
       double x = scale.x(begin.mark().at());
@@ -319,8 +323,7 @@ final class LanesView extends PaintedRegion {
     return widest;
   }
 
-  private void gutter(
-      GraphicsContext canvas, Colours colours, Placed placed, double tickWidth) {
+  private void gutter(GraphicsContext canvas, Colours colours, Placed placed, double tickWidth) {
     Lane lane = placed.lane();
     double top = placed.top();
     double text = Sizes.GUTTER_TEXT;

@@ -38,7 +38,7 @@ final class LinePainter {
   /// Paints the visible part.
   ///
   /// @param gaps told the left and right end of each gap between two samples; null where nobody
-  ///     wants to know
+  ///   wants to know
   void paint(
       GraphicsContext canvas,
       Pyramid pyramid,

@@ -149,8 +149,7 @@ final class PhaseRibbon extends PaintedRegion {
     canvas.fillRect(scale.left(), TOP, scale.width(), BOTTOM - TOP);
     String before = look.texts().of(bands.isEmpty() ? noPhases() : "phases.before");
     if (firstX - scale.left() > Fonts.width(before, Fonts.plain(12.5)) + 16) {
-      Strokes.text(
-          canvas, before, Fonts.plain(12.5), colours.muted(), scale.left() + 8, middle);
+      Strokes.text(canvas, before, Fonts.plain(12.5), colours.muted(), scale.left() + 8, middle);
     }
     for (PhaseSpans.Band band : bands) {
       band(canvas, colours, scale, band, middle);

@@ -30,8 +30,7 @@ final class Roles {
     for (Person person : people) {
       for (String name : person.names()) {
         if (name.length() > 2) {
-          Pattern whole =
-              Pattern.compile("@?(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])");
+          Pattern whole = Pattern.compile("@?(?<![\\w-])" + Pattern.quote(name) + "(?![\\w-])");
           shown = whole.matcher(shown).replaceAll(Matcher.quoteReplacement(person.role()));
         }
       }

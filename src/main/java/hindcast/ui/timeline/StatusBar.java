@@ -55,8 +55,7 @@ final class StatusBar extends HBox {
     getChildren().clear();
     TimeSpan selection = model.selectionProperty().get();
     TimeSpan span = selection == null ? model.visible() : selection;
-    StatusFacts facts =
-        StatusFacts.of(model.content(), model.lanes(), model.hiddenKinds(), span);
+    StatusFacts facts = StatusFacts.of(model.content(), model.lanes(), model.hiddenKinds(), span);
     ViewZone zone = model.zone();
     HBox range =
         fact(

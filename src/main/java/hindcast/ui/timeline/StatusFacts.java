@@ -22,8 +22,7 @@ record StatusFacts(
     means = List.copyOf(means);
   }
 
-  static StatusFacts of(
-      Content content, List<Lane> lanes, Set<EventKind> hidden, TimeSpan span) {
+  static StatusFacts of(Content content, List<Lane> lanes, Set<EventKind> hidden, TimeSpan span) {
     Impact impact = content.analysis().impact();
     Double failed = impact == null ? null : count(content, impact.failedSeries(), span);
     Double total = impact == null ? null : count(content, impact.totalSeries(), span);

@@ -45,9 +45,7 @@ final class SwimlanesView extends PaintedRegion {
     model.onPicture(this::repaint);
     model.contentProperty().addListener((property, before, now) -> rebuild());
     model.zoneProperty().addListener((property, before, now) -> rebuild());
-    model
-        .hiddenKinds()
-        .addListener((javafx.beans.InvalidationListener) changed -> rebuild());
+    model.hiddenKinds().addListener((javafx.beans.InvalidationListener) changed -> rebuild());
     model.eventProperty().addListener((property, before, now) -> refresh());
     model.matchesProperty().addListener((property, before, now) -> refresh());
     look.onColours(colours -> repaint());

@@ -64,8 +64,7 @@ public final class TimelineModel {
   private final BooleanProperty onsetsShown = new SimpleBooleanProperty(true);
   private final BooleanProperty normalShown = new SimpleBooleanProperty(true);
   private final StringProperty search = new SimpleStringProperty("");
-  private final ReadOnlyObjectWrapper<Set<String>> matches =
-      new ReadOnlyObjectWrapper<>(Set.of());
+  private final ReadOnlyObjectWrapper<Set<String>> matches = new ReadOnlyObjectWrapper<>(Set.of());
 
   /// A timeline over the open incident.
   ///
@@ -75,8 +74,7 @@ public final class TimelineModel {
     this.pyramids = pyramids;
     this.texts = texts;
     this.zones = ViewZone.choices(local);
-    this.content =
-        new ReadOnlyObjectWrapper<>(Content.of(open.loaded(), pyramids, texts));
+    this.content = new ReadOnlyObjectWrapper<>(Content.of(open.loaded(), pyramids, texts));
     open.loadedProperty().addListener((property, before, now) -> load());
     order.addListener(
         (property, before, now) -> {
@@ -260,8 +258,7 @@ public final class TimelineModel {
   public void zoom(double factor, long about) {
     TimeSpan now = visible();
     long reach = content().reach().length();
-    long length =
-        Math.clamp(Math.round(now.length() * factor), Math.min(SHORTEST, reach), reach);
+    long length = Math.clamp(Math.round(now.length() * factor), Math.min(SHORTEST, reach), reach);
     double share = (about - now.from()) / (double) Math.max(1, now.length());
     long from = about - Math.round(length * share);
     show(new TimeSpan(from, from + length));
@@ -280,9 +277,7 @@ public final class TimelineModel {
     TimeSpan reach = content().reach();
     long by =
         Math.clamp(
-            millis,
-            Math.min(0, reach.from() - now.from()),
-            Math.max(0, reach.to() - now.to()));
+            millis, Math.min(0, reach.from() - now.from()), Math.max(0, reach.to() - now.to()));
     visible.set(new TimeSpan(now.from() + by, now.to() + by));
   }
 
@@ -427,8 +422,7 @@ public final class TimelineModel {
 
   /// Selects the time between two instants, given in any order; nothing where they are the same.
   public void select(long one, long other) {
-    selection.set(
-        one == other ? null : new TimeSpan(Math.min(one, other), Math.max(one, other)));
+    selection.set(one == other ? null : new TimeSpan(Math.min(one, other), Math.max(one, other)));
   }
 
   // Events, onsets

@@ -98,9 +98,7 @@ final class TimelineToolbar extends HBox {
     order.getStyleClass().addAll("flat", "compact");
     order.setMinWidth(USE_PREF_SIZE);
     model.orderProperty().addListener((property, before, now) -> orderText());
-    model
-        .lanes()
-        .addListener((javafx.beans.InvalidationListener) changed -> orderText());
+    model.lanes().addListener((javafx.beans.InvalidationListener) changed -> orderText());
     orderText();
     return order;
   }
@@ -108,9 +106,7 @@ final class TimelineToolbar extends HBox {
   private void orderText() {
     LaneOrder now = model.orderProperty().get();
     order.setText(
-        texts.of(
-            "timeline.order",
-            texts.of(model.movedByHand() ? "order.hand" : now.text())));
+        texts.of("timeline.order", texts.of(model.movedByHand() ? "order.hand" : now.text())));
   }
 
   private Node toggle(String key, Feather icon, javafx.beans.property.BooleanProperty property) {

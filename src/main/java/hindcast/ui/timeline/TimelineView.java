@@ -39,8 +39,7 @@ public final class TimelineView {
   private final Button rightDrawer;
 
   /// @param add asks for more files
-  public TimelineView(
-      TimelineModel model, Look look, ClockDecisions clocks, Runnable add) {
+  public TimelineView(TimelineModel model, Look look, ClockDecisions clocks, Runnable add) {
     this.model = model;
     this.look = look;
     time = new TimeArea(model, look);
@@ -166,8 +165,7 @@ public final class TimelineView {
       double below = treeDrawn ? Sizes.TOOLBAR : 0;
       left.resizeRelocate(0, below, Sizes.TREE, height - below);
       double under = inspectorDrawn ? Sizes.TOOLBAR : 0;
-      inspector.resizeRelocate(
-          width - Sizes.INSPECTOR, under, Sizes.INSPECTOR, height - under);
+      inspector.resizeRelocate(width - Sizes.INSPECTOR, under, Sizes.INSPECTOR, height - under);
       if (treeDrawn) {
         left.setViewOrder(-1);
       }
