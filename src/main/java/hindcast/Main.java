@@ -3,7 +3,7 @@ package hindcast;
 import hindcast.cli.HindcastCommand;
 import hindcast.cli.SampleDraft;
 import hindcast.importing.ImportOptions;
-import hindcast.ui.WindowLauncher;
+import hindcast.ui.shell.WindowLauncher;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

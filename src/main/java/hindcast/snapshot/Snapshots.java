@@ -1,10 +1,11 @@
-package hindcast.ui;
+package hindcast.snapshot;
 
 import hindcast.importing.ImportOptions;
 import hindcast.model.TimelineEvent;
 import hindcast.ui.common.Desktop;
 import hindcast.ui.common.Fonts;
 import hindcast.ui.common.Theme;
+import hindcast.ui.shell.WindowLauncher;
 import hindcast.ui.timeline.TimelineModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -31,7 +32,7 @@ import javax.imageio.ImageIO;
 /// Pictures of the window, drawn into memory: `Snapshots FOLDER [FILE…]` reads the files as the
 /// window does and writes PNG files in several sizes, light and dark. To be run with
 /// `-Dglass.platform=Headless -Dprism.order=sw`.
-final class Snapshots {
+public final class Snapshots {
   private record Size(int width, int height) {}
 
   private static final List<Size> SIZES =

@@ -1,4 +1,4 @@
-package hindcast.ui;
+package hindcast.ui.shell;
 
 import hindcast.importing.ImportOptions;
 import hindcast.ui.common.Background;
@@ -10,8 +10,6 @@ import hindcast.ui.common.Pyramids;
 import hindcast.ui.common.SystemDesktop;
 import hindcast.ui.common.Texts;
 import hindcast.ui.common.Theme;
-import hindcast.ui.shell.Shell;
-import hindcast.ui.shell.ShellModel;
 import hindcast.ui.timeline.TimelineModel;
 import hindcast.workbench.Workbench;
 import java.nio.file.Path;
@@ -89,7 +87,7 @@ public final class WindowLauncher {
   /// @param timeline what the timeline shows
   /// @param look theme and words
   /// @param background its threads
-  record Window(
+  public record Window(
       Shell shell,
       ShellModel model,
       TimelineModel timeline,
@@ -97,7 +95,7 @@ public final class WindowLauncher {
       Background background,
       OpenIncident open) {
 
-    static Window make(Desktop desktop, Theme theme) {
+    public static Window make(Desktop desktop, Theme theme) {
       OpenIncident open = new OpenIncident();
       Pyramids pyramids = new Pyramids();
       Background background = new Background();
