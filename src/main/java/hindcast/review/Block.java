@@ -26,6 +26,10 @@ public sealed interface Block {
     }
   }
 
+  /// How the document came about or is to be read. It claims nothing about the incident, so it
+  /// needs no evidence.
+  record Note(String text) implements Block {}
+
   /// What only people can answer.
   record Prompt(String question) implements Block {}
 
@@ -37,8 +41,18 @@ public sealed interface Block {
   }
 
   /// One headline figure.
-  record KeyFigure(String caption, Quantity quantity, List<Evidence> evidence) {
+  ///
+  /// @param quantity the figure itself
+  /// @param caption what it measures, with the denominator of a share
+  /// @param captionQuantities numbers and times in the caption
+  /// @param evidence what it rests on
+  record KeyFigure(
+      Quantity quantity,
+      String caption,
+      List<Quantity> captionQuantities,
+      List<Evidence> evidence) {
     public KeyFigure {
+      captionQuantities = List.copyOf(captionQuantities);
       evidence = List.copyOf(evidence);
     }
   }
@@ -58,22 +72,32 @@ public sealed interface Block {
   /// One row of the timeline.
   ///
   /// @param at epoch milliseconds
+  /// @param uncertaintyMillis how far off `at` may be; from half a minute on it is shown to the
+  ///   minute
   /// @param noticedAt when people learned of it; null where not known apart
-  /// @param label phase name in bold before the text; empty for none
-  /// @param text what happened; a quotation where it is someone's words
-  /// @param quoted whether the text is imported words, which are shown as a quotation
+  /// @param phase name of the phase that begins here; empty for none
+  /// @param text what happened, in Hindcast's words; empty where the quotation says it all
+  /// @param quantities numbers and times in the text, each with its formula
+  /// @param quotation imported words, shortened, names of people replaced by roles; empty for none
   /// @param actor role of who did or said it; empty for none
-  /// @param ref where it was read
+  /// @param refs where it was read, never empty
   /// @param disputed whether its source's clock is in doubt
   record Row(
       long at,
+      long uncertaintyMillis,
       @Nullable Long noticedAt,
-      String label,
+      String phase,
       String text,
-      boolean quoted,
+      List<Quantity> quantities,
+      String quotation,
       String actor,
-      SourceRef ref,
-      boolean disputed) {}
+      List<SourceRef> refs,
+      boolean disputed) {
+    public Row {
+      quantities = List.copyOf(quantities);
+      refs = List.copyOf(refs);
+    }
+  }
 
   /// A plain table with a header.
   record Table(List<String> header, List<List<String>> rows) implements Block {

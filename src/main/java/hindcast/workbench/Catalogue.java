@@ -8,6 +8,8 @@ import hindcast.analysis.rules.DeployBeforeOnsetRule;
 import hindcast.analysis.rules.MovedFirstRule;
 import hindcast.analysis.rules.NoticedLaterRule;
 import hindcast.analysis.rules.TrafficMultipleRule;
+import hindcast.export.HtmlExporter;
+import hindcast.export.MarkdownExporter;
 import hindcast.export.ReviewExporter;
 import hindcast.importing.Importer;
 import hindcast.importing.logs.AccessLogImporter;
@@ -70,7 +72,7 @@ public final class Catalogue {
 
   /// Documents a review can become.
   public static List<ReviewExporter> exporters() {
-    return List.of();
+    return List.of(new HtmlExporter(), new MarkdownExporter());
   }
 
   /// What the language linter knows, before a team adds its own.
