@@ -46,7 +46,7 @@ public final class ChartPainter {
 
   private static final double GUTTER = 150;
   private static final double RIGHT = 14;
-  private static final double LANE = 50;
+  private static final double LANE = 45;
   private static final double AXIS = 24;
   private static final double STRIP_TOP = 10;
   private static final double STRIP = 14;

@@ -66,6 +66,9 @@ public final class HindcastCommand implements Runnable {
     CommandLine commandLine = new CommandLine(new HindcastCommand(window));
     commandLine.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpWidth(100);
+    for (CommandLine command : commandLine.getSubcommands().values()) {
+      command.getCommandSpec().versionProvider(new Version());
+    }
     commandLine.setParameterExceptionHandler(
         (wrong, args) -> {
           CommandLine at = wrong.getCommandLine();

@@ -75,7 +75,9 @@ final class HtmlPage implements Walk {
     if (runs.isEmpty()) {
       return "";
     }
-    StringBuilder text = new StringBuilder("<sup class=\"cite\">[");
+    StringBuilder text =
+        new StringBuilder(
+            runs.size() > 4 ? "<sup class=\"cite\">[" : "<sup class=\"cite short\">[");
     for (int i = 0; i < runs.size(); i++) {
       int[] run = runs.get(i);
       text.append(i == 0 ? "" : ", ").append(link(run[0]));
@@ -137,8 +139,12 @@ final class HtmlPage implements Walk {
   @Override
   public void timeline(Block.Timeline timeline) {
     out.append("<table class=\"timeline\"><thead><tr>");
-    review.zoneNames().forEach(zone -> out.append("<th>").append(Clean.html(zone)).append("</th>"));
-    out.append("<th>What was known and done</th><th>Source</th></tr></thead><tbody>\n");
+    review
+        .zoneNames()
+        .forEach(
+            zone -> out.append("<th class=\"zone\">").append(Clean.html(zone)).append("</th>"));
+    out.append(
+        "<th>What was known and done</th><th class=\"source\">Source</th></tr></thead><tbody>\n");
     String date = "";
     for (Block.Row row : timeline.rows()) {
       String day = Display.date(row.at(), review.viewZones().getFirst());
@@ -173,7 +179,7 @@ final class HtmlPage implements Walk {
       text.append(row.quotation().isEmpty() ? "" : ": ");
     }
     if (!row.quotation().isEmpty()) {
-      text.append("<q>").append(Clean.html(row.quotation())).append("</q>");
+      text.append("“").append(Clean.html(row.quotation())).append("”");
     }
     String noticed =
         Shown.noticed(row, review.viewZones().getFirst(), review.zoneNames().getFirst());

@@ -51,7 +51,8 @@ final class MarkdownText {
     }
     if (digits > 0
         && digits < line.length()
-        && (line.charAt(digits) == '.' || line.charAt(digits) == ')')) {
+        && (line.charAt(digits) == '.' || line.charAt(digits) == ')')
+        && (digits + 1 == line.length() || line.charAt(digits + 1) == ' ')) {
       line.insert(digits, '\\');
     } else if (!line.isEmpty() && "-+=".indexOf(line.charAt(0)) >= 0) {
       line.insert(0, '\\');

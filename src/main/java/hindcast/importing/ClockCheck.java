@@ -19,7 +19,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -122,7 +121,7 @@ final class ClockCheck {
       ZoneFit fit = bySeries.fit(one, shifts);
       boolean dayOpen = fit == null;
       if (fit == null) {
-        fit = byEvents.fit(one, withDays(shifts));
+        fit = byEvents.fit(one, ZoneNames.withDays(shifts));
       }
       if (fit != null) {
         suggestZone(source, names, dayOpen, fit);
@@ -139,18 +138,6 @@ final class ClockCheck {
       shifts.add(assumed - seconds * 1000L);
     }
     return shifts;
-  }
-
-  /// Notes without a date were put on the day nearest to everything else; read in a far zone they
-  /// may come to lie on the day before or after.
-  private static Set<Long> withDays(Set<Long> shifts) {
-    SortedSet<Long> all = new TreeSet<>(shifts);
-    for (long shift : shifts) {
-      if (Math.abs(shift) >= DAY / 2 - 3_600_000) {
-        all.add(shift > 0 ? shift - DAY : shift + DAY);
-      }
-    }
-    return all;
   }
 
   private static long offsetMillis(Source source, long epochMillis) {

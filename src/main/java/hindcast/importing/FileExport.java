@@ -2,7 +2,6 @@ package hindcast.importing;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -19,12 +18,6 @@ import org.jspecify.annotations.Nullable;
 final class FileExport implements Export {
   /// Bytes that a probe looks at.
   static final int HEAD = 1 << 16;
-
-  /// An export may expand this far before its ratio is looked at…
-  private static final long FREE_BYTES = 256L << 20;
-
-  /// …and then no further than this many bytes for one. Text logs reach about 50.
-  private static final int MAX_RATIO = 200;
 
   private final String name;
   private final ExportBytes bytes;
@@ -68,7 +61,7 @@ final class FileExport implements Export {
       if (first != 0x1f || second != 0x8b) {
         return raw;
       }
-      return new Unzipped(new GZIPInputStream(raw, HEAD), bytes.size());
+      return new ExpansionLimit(new Gunzip(raw), bytes.size());
     } catch (IOException broken) {
       raw.close();
       throw clearer(broken);
@@ -162,43 +155,19 @@ final class FileExport implements Export {
     return broken;
   }
 
-  /// Unpacked bytes, with a limit to how far they may expand.
-  private static final class Unzipped extends FilterInputStream {
-    private final long packed;
-    private long unpacked;
-
-    Unzipped(InputStream in, long packed) {
-      super(in);
-      this.packed = packed;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      int read = read(one, 0, 1);
-      return read < 0 ? -1 : one[0] & 0xff;
+  /// Gzip undone, its errors in words.
+  private static final class Gunzip extends GZIPInputStream {
+    Gunzip(InputStream in) throws IOException {
+      super(in, HEAD);
     }
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
       try {
-        int read = super.read(target, offset, length);
-        unpacked += Math.max(read, 0);
-        if (unpacked > FREE_BYTES && packed > 0 && unpacked / MAX_RATIO > packed) {
-          throw new IOException(
-              "the gzip data expands more than "
-                  + MAX_RATIO
-                  + "-fold; unpack the file and import what is in it, if you trust it");
-        }
-        return read;
+        return super.read(target, offset, length);
       } catch (IOException broken) {
         throw clearer(broken);
       }
-    }
-
-    @Override
-    public boolean markSupported() {
-      return false;
     }
   }
 }

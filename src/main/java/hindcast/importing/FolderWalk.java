@@ -27,8 +27,6 @@ final class FolderWalk implements AutoCloseable {
   private static final Path STANDARD_INPUT = Path.of("-");
   private static final int MAX_ENTRIES = 10_000;
   private static final long MAX_ARCHIVE_BYTES = 16L << 30;
-  private static final long FREE_BYTES = 256L << 20;
-  private static final int MAX_RATIO = 200;
 
   private final Set<Path> seen = new HashSet<>();
   private final List<Path> spooled = new ArrayList<>();
@@ -301,26 +299,10 @@ final class FolderWalk implements AutoCloseable {
 
   private static final class EntryStream extends java.io.FilterInputStream {
     private final ZipFile zip;
-    private final long packed;
-    private long unpacked;
 
     EntryStream(ZipFile zip, ZipEntry entry) throws IOException {
-      super(zip.getInputStream(entry));
+      super(new ExpansionLimit(zip.getInputStream(entry), entry.getCompressedSize()));
       this.zip = zip;
-      this.packed = entry.getCompressedSize();
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      int read = super.read(target, offset, length);
-      unpacked += Math.max(read, 0);
-      if (unpacked > FREE_BYTES && packed > 0 && unpacked / MAX_RATIO > packed) {
-        throw new IOException(
-            "the ZIP entry expands more than "
-                + MAX_RATIO
-                + "-fold; unpack the archive and import what is in it, if you trust it");
-      }
-      return read;
     }
 
     @Override

@@ -9,9 +9,9 @@ import java.util.Arrays;
 final class SampleBuffer {
   private static final int MEDIAN_SAMPLE = 100_000;
 
-  private long[] times = new long[16];
-  private double[] values = new double[16];
-  private int[] lines = new int[16];
+  private long[] times = new long[8];
+  private double[] values = new double[8];
+  private int[] lines = new int[8];
   private int size;
   private boolean rising = true;
   private boolean falling = true;

@@ -82,6 +82,7 @@ final class SourceIntake implements Intake {
   private static final class Poured implements SeriesWriter {
     private final SeriesSpec spec;
     private final SampleBuffer samples = new SampleBuffer();
+    private final SampleBuffer oddSamples = new SampleBuffer();
     private final SourceIntake intake;
 
     Poured(SeriesSpec spec, SourceIntake intake) {
@@ -91,7 +92,8 @@ final class SourceIntake implements Intake {
 
     @Override
     public void add(long epochMillis, double value, long line) {
-      samples.add(intake.seen(epochMillis, line), value, line);
+      long time = intake.seen(epochMillis, line);
+      (PLAUSIBLE.contains(time) ? samples : oddSamples).add(time, value, line);
     }
   }
 
@@ -288,7 +290,7 @@ final class SourceIntake implements Intake {
       long from = Math.max(kept.from(), PLAUSIBLE.from());
       kept = new TimeSpan(from, Math.max(from, Math.min(kept.to(), PLAUSIBLE.to())));
     }
-    List<Series> made = settle(kept);
+    List<Series> made = settle(kept, allOdd);
     List<TimelineEvent> timeline = new ArrayList<>();
     for (TimelineEvent event : events) {
       if (event.happenedAt() < kept.to() && event.endedAt() >= kept.from()) {
@@ -384,13 +386,13 @@ final class SourceIntake implements Intake {
     }
   }
 
-  private List<Series> settle(TimeSpan kept) {
+  private List<Series> settle(TimeSpan kept, boolean allOdd) {
     RoleAssigner roles = new RoleAssigner();
     List<Series> made = new ArrayList<>();
     Map<List<Long>, List<String>> doubled = new LinkedHashMap<>();
     int disordered = Integer.MAX_VALUE;
     for (Poured poured : series.values()) {
-      SampleBuffer samples = poured.samples;
+      SampleBuffer samples = allOdd ? poured.oddSamples : poured.samples;
       if (samples.disordered()) {
         disordered = Math.min(disordered, samples.firstStep());
       }

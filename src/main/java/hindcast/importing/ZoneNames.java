@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -40,6 +41,7 @@ final class ZoneNames {
           "America/Toronto",
           "Pacific/Auckland");
 
+  private static final long DAY = 86_400_000;
   private static final int NARROWEST = -12 * 3600;
   private static final int WIDEST = 14 * 3600;
 
@@ -77,6 +79,18 @@ final class ZoneNames {
       }
     }
     return found;
+  }
+
+  /// Notes without a date were put on the day nearest to everything else; read in a far zone they
+  /// may come to lie on the day before or after.
+  static Set<Long> withDays(Set<Long> shifts) {
+    SortedSet<Long> all = new TreeSet<>(shifts);
+    for (long shift : shifts) {
+      if (Math.abs(shift) >= DAY / 2 - 3_600_000) {
+        all.add(shift > 0 ? shift - DAY : shift + DAY);
+      }
+    }
+    return all;
   }
 
   /// A region with one of these offsets at about that local time: where most people of the rosters

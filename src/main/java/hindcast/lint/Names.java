@@ -14,7 +14,7 @@ import java.util.Set;
 /// Lovelace`, `Ada`, `Lovelace`), unless it holds a word for a role (`Infrastructure Dublin` is
 /// whole or nothing). A name counts in the case it is written in, a handle in lower case also at
 /// the beginning of a sentence; one that is an ordinary word too (`Will`, `Mark`) only with a
-/// capital, and where a sentence begins only with an `'s` after it.
+/// capital, and where a sentence begins only before an `'s` or a verb in the past.
 final class Names {
   private static final Set<String> ROLE_WORDS =
       Set.of(
@@ -26,14 +26,15 @@ final class Names {
 
   private static final Set<String> ORDINARY_WORDS =
       Set.of(
-          ("amber april art august bill bob buck chance chase christian chuck cliff dale dawn dean"
-                  + " dolly drew earl faith frank gene grace grant guy hank harmony heath heather"
-                  + " holly hope hunter iris ivy jack jade jay jean job joy june lane lance luna"
-                  + " mark mason max may melody miles mike nick norm olive page parker pat patience"
-                  + " pearl peg penny rank ray reed rich rob robin rocky rod rose ruby rusty sage"
-                  + " sandy sky skip sonny stern sue summer terry tony trace ty van victor violet"
+          ("amber april art august bill buck chance chase chuck cliff dawn faith grace grant guy"
+                  + " harmony heath hope hunter iris ivy jade joy june lane lance luna mark mason"
+                  + " max may melody miles olive page patience pearl penny rank reed rich rocky"
+                  + " rod rose ruby rusty sage sandy sky skip sonny stern summer trace van violet"
                   + " ward wade will wood young")
               .split(" "));
+
+  private static final Set<String> PAST =
+      Set.of("was", "had", "did", "saw", "found", "wrote", "ran", "took", "went", "began", "said");
 
   private final List<List<Token>> names;
 
@@ -111,8 +112,9 @@ final class Names {
 
   private static boolean ordinary(List<Token> sentence, int at) {
     Token word = sentence.get(at);
-    boolean owns = at + 1 < sentence.size() && sentence.get(at + 1).text().equals("'s");
-    boolean written = !word.written().equals(word.text()) && (at > 0 || owns);
+    String next = at + 1 < sentence.size() ? sentence.get(at + 1).text() : "";
+    boolean acts = next.equals("'s") || next.endsWith("ed") || PAST.contains(next);
+    boolean written = !word.written().equals(word.text()) && (at > 0 || acts);
     return ORDINARY_WORDS.contains(word.text()) && !written;
   }
 }

@@ -10,7 +10,7 @@ import java.util.TreeSet;
 
 /// A pattern over the tokens of one sentence; [RuleBook] tells how it is written. Immutable.
 public final class TokenPattern {
-  private static final Set<String> CLAUSE_OPENERS = Set.of(":", "(", "–", "—");
+  private static final Set<String> CLAUSE_OPENERS = Set.of(":", "(", "–", "—", "|");
 
   private final String text;
   private final List<Element> elements;

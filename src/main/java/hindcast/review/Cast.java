@@ -25,6 +25,8 @@ final class Cast {
           "(?<![\\w/.])@(?!(?:here|channel|everyone)\\b)[\\w][\\w.-]{0,63}",
           Pattern.UNICODE_CHARACTER_CLASS);
 
+  private static final Pattern QUOTED = Pattern.compile("“[^”]*”");
+
   private record Name(String name, String role, Pattern pattern) {}
 
   private final List<Person> people;
@@ -45,7 +47,7 @@ final class Cast {
           found.add(
               new Name(
                   name,
-                  person.role(),
+                  roleOf(person),
                   Pattern.compile("(?<!\\w)@?" + Pattern.quote(name) + "(?!\\w)", flags)));
         }
       }
@@ -55,6 +57,19 @@ final class Cast {
             .reversed()
             .thenComparing(Name::name));
     this.names = found;
+  }
+
+  /// The roster's role; where it gives none, at least the place.
+  private static String roleOf(Person person) {
+    if (!person.role().isBlank()) {
+      return person.role();
+    }
+    ZoneId zone = person.zone();
+    return zone == null ? UNKNOWN : UNKNOWN + " in " + city(zone);
+  }
+
+  private static String city(ZoneId zone) {
+    return zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' ');
   }
 
   /// The role of whoever the sources call that; [#UNKNOWN] for a stranger, empty for nobody.
@@ -80,6 +95,13 @@ final class Cast {
               .replaceAll(Matcher.quoteReplacement("[" + Plain.line(name.role(), 80) + "]"));
     }
     return HANDLE.matcher(text).replaceAll(Matcher.quoteReplacement("[" + UNKNOWN + "]"));
+  }
+
+  /// The same within quotation marks only: what the analysis says in its own words names no one.
+  String withoutNamesInQuotes(String words) {
+    return QUOTED
+        .matcher(words)
+        .replaceAll(found -> Matcher.quoteReplacement(withoutNames(found.group())));
   }
 
   /// The zone most of the people keep, other than UTC; null where the rosters name none.
@@ -116,14 +138,13 @@ final class Cast {
         places.merge(person.role().substring(comma + 2), 1, Integer::sum);
       }
     }
-    String city = zone.getId().substring(zone.getId().lastIndexOf('/') + 1).replace('_', ' ');
     return Plain.line(
         places.entrySet().stream()
             .max(
                 Map.Entry.<String, Integer>comparingByValue()
                     .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
             .map(Map.Entry::getKey)
-            .orElse(city),
+            .orElse(city(zone)),
         24);
   }
 }

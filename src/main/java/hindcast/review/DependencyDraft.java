@@ -18,6 +18,9 @@ import java.util.Set;
 
 /// Expectations held against what was observed, the factors that follow, and what stays open.
 final class DependencyDraft {
+  /// Findings that the summary and the section on detection tell already.
+  private static final Set<String> TOLD = Set.of("moved-first", "noticed-later");
+
   private final Incident incident;
   private final Analysis analysis;
   private final Signals signals;
@@ -86,15 +89,36 @@ final class DependencyDraft {
     return strength.name().toLowerCase(Locale.ROOT);
   }
 
+  /// Whether all the path's evidence is from after users' harm was over: repair, not a factor.
+  private boolean afterwards(EdgeVerdict edge) {
+    hindcast.analysis.Phases.Mark over = analysis.phases().mitigated();
+    return over != null
+        && edge.reasons().stream()
+                .flatMap(why -> why.quantities().stream())
+                .filter(q -> q.style() == hindcast.analysis.Quantity.Style.TIME)
+                .mapToDouble(hindcast.analysis.Quantity::value)
+                .min()
+                .orElse(Double.NEGATIVE_INFINITY)
+            > over.at();
+  }
+
   /// What the data offers as factors; people add theirs.
   List<Block> factors() {
     List<Block.Passage> items = new ArrayList<>();
     Set<String> said = new LinkedHashSet<>();
+    List<Finding> findings =
+        analysis.findings().stream().filter(one -> !TOLD.contains(one.rule())).toList();
     for (EdgeVerdict edge : analysis.edges()) {
       boolean odd =
           edge.verdict() == EdgeVerdict.Verdict.VIOLATED
               || edge.verdict() == EdgeVerdict.Verdict.UNDECLARED;
-      if (odd && !edge.reasons().isEmpty()) {
+      boolean found =
+          findings.stream()
+              .anyMatch(
+                  one ->
+                      edge.reasons().stream()
+                          .anyMatch(why -> one.statement().text().contains(why.text())));
+      if (odd && !found && !afterwards(edge) && !edge.reasons().isEmpty()) {
         Statement reason = edge.reasons().getFirst();
         Wording words = new Wording();
         words.say(
@@ -105,7 +129,7 @@ final class DependencyDraft {
         said.add(reason.text());
       }
     }
-    for (Finding finding : analysis.findings()) {
+    for (Finding finding : findings) {
       if (said.add(finding.statement().text())) {
         Wording words = new Wording().say(finding.statement());
         if (finding.certainty() != Certainty.CERTAIN) {
@@ -140,7 +164,7 @@ final class DependencyDraft {
     for (List<Onset> run : signals.uncertainRuns()) {
       Wording words =
           new Wording()
-              .say("In which order did " + signals.names(run) + " move? Their intervals overlap.");
+              .say("In which order did " + signals.run(run) + " move? Their intervals overlap.");
       run.forEach(onset -> words.cite(signals.evidence(onset)));
       items.add(words.passage());
     }

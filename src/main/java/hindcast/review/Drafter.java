@@ -65,6 +65,7 @@ public final class Drafter {
     sections.add(
         section("method", "Evidence and method", new MethodDraft(incident).blocks(), false));
 
+    sections.replaceAll(one -> withoutNames(one, cast));
     List<ZoneId> zones = zones(incident, cast, viewZones);
     TimeSpan span = incident.span();
     return new Review(
@@ -86,6 +87,52 @@ public final class Drafter {
     return new Section(id, title, blocks);
   }
 
+  /// The analysis quotes alerts and pages as they are; documents name roles.
+  private static Section withoutNames(Section section, Cast cast) {
+    List<Block> blocks = new ArrayList<>();
+    for (Block block : section.blocks()) {
+      blocks.add(
+          switch (block) {
+            case Block.Passage passage -> withoutNames(passage, cast);
+            case Block.Items items ->
+                new Block.Items(
+                    items.items().stream().map(one -> withoutNames(one, cast)).toList(),
+                    items.numbered());
+            case Block.Timeline timeline ->
+                new Block.Timeline(
+                    timeline.rows().stream().map(row -> withoutNames(row, cast)).toList());
+            case Block.Figure figure -> figure;
+            case Block.KeyFigures keys -> keys;
+            case Block.Note note -> note;
+            case Block.Prompt prompt -> prompt;
+            case Block.Table table -> table;
+          });
+    }
+    return new Section(section.id(), section.title(), blocks);
+  }
+
+  private static Block.Passage withoutNames(Block.Passage passage, Cast cast) {
+    return new Block.Passage(
+        cast.withoutNamesInQuotes(passage.text()),
+        passage.author(),
+        passage.quantities(),
+        passage.evidence());
+  }
+
+  private static Block.Row withoutNames(Block.Row row, Cast cast) {
+    return new Block.Row(
+        row.at(),
+        row.uncertaintyMillis(),
+        row.noticedAt(),
+        row.phase(),
+        cast.withoutNamesInQuotes(row.text()),
+        row.quantities(),
+        row.quotation(),
+        row.actor(),
+        row.refs(),
+        row.disputed());
+  }
+
   private static List<ZoneId> zones(Incident incident, Cast cast, List<ZoneId> wanted) {
     if (!wanted.isEmpty()) {
       return wanted;
@@ -103,7 +150,7 @@ public final class Drafter {
 
   private static String subtitle(
       FactsDraft facts, @Nullable TimeSpan span, ZoneId zone, Cast cast) {
-    StringBuilder text = new StringBuilder("Draft");
+    StringBuilder text = new StringBuilder("Severity not set · owner not set · draft");
     Long begin = facts.begin();
     long at = begin != null ? begin : span == null ? 0 : span.from();
     if (begin != null || span != null) {

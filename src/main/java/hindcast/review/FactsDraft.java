@@ -119,10 +119,6 @@ final class FactsDraft {
     if (!figures.isEmpty()) {
       blocks.add(new Block.KeyFigures(figures));
     }
-    blocks.add(
-        new Block.Table(
-            List.of("Severity", "Owner", "Status"),
-            List.of(List.of("not set", "not set", "Draft"))));
     return blocks;
   }
 
@@ -265,7 +261,7 @@ final class FactsDraft {
       if (onset.at() > first.at()) {
         words.say(" after ").say(signals.lag(first, onset));
       } else {
-        words.say(" at the same sample");
+        words.say(" at the same time");
       }
       words.cite(signals.evidence(onset));
     }
@@ -325,7 +321,7 @@ final class FactsDraft {
   /// What was noticed first held against what happened first.
   private Block.Passage against(Onset first, Phases.Mark detected) {
     Wording words = new Wording();
-    words.say(Plain.capital(signals.name(first))).say(" had left its normal range ");
+    words.say(Plain.capital(signals.name(first))).say(" had left normal ");
     words.say(
         Wording.durationOf(
             detected.at() - first.at(),

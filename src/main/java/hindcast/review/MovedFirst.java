@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The figure "What moved first": one lane per headline onset, in order of time.
 final class MovedFirst {
   /// More lanes than this do not fit beside a page's other content.
-  private static final int MOST_LANES = 8;
+  private static final int MOST_LANES = 7;
 
   /// Gauges read this seldom are drawn as steps: nothing is known between two readings.
   private static final long SLOW_STEP = 60_000;
@@ -34,7 +34,7 @@ final class MovedFirst {
 
   /// The figure with its caption; empty where nothing moved.
   Optional<Block.Figure> figure() {
-    List<Onset> shown = signals.onsets().stream().limit(MOST_LANES).toList();
+    List<Onset> shown = chosen();
     if (shown.isEmpty()) {
       return Optional.empty();
     }
@@ -47,6 +47,24 @@ final class MovedFirst {
     return Optional.of(
         new Block.Figure(
             "what-moved-first", new ChartSpec(span, lanes, phases(span)), caption(shown)));
+  }
+
+  /// Where there are too many, the first of each role is shown before a second of any.
+  private List<Onset> chosen() {
+    List<Onset> chosen = new ArrayList<>();
+    for (Onset onset : signals.onsets()) {
+      if (chosen.stream().noneMatch(one -> one.role() == onset.role())) {
+        chosen.add(onset);
+      }
+    }
+    for (Onset onset : signals.onsets()) {
+      if (chosen.size() < MOST_LANES && !chosen.contains(onset)) {
+        chosen.add(onset);
+      }
+    }
+    return signals.onsets().stream()
+        .filter(chosen.subList(0, Math.min(MOST_LANES, chosen.size()))::contains)
+        .toList();
   }
 
   private ChartSpec.Lane lane(Onset onset, Series series) {
@@ -149,10 +167,11 @@ final class MovedFirst {
     Onset last = shown.getLast();
     words.say(Plain.capital(signals.name(first)));
     if (shown.size() == 1) {
-      words.say(" leaves its normal range at ").time(first.at(), signals.time(first)).say(".");
+      words.say(" left normal at ").time(first.at(), signals.time(first)).say(".");
     } else {
-      words.say(" leaves its normal range at ").time(first.at(), signals.time(first));
-      words.say(", ").say(signals.name(last)).say(" at ").time(last.at(), signals.time(last));
+      words.say(" moved first, at ").time(first.at(), signals.time(first));
+      words.say("; of those shown, ").say(signals.name(last)).say(" moved last, at ");
+      words.time(last.at(), signals.time(last));
       words.say(". Rings number the order, whiskers show the doubt.");
       List<List<Onset>> runs = signals.uncertainRuns();
       if (runs.isEmpty()) {
@@ -160,7 +179,7 @@ final class MovedFirst {
       } else {
         words.say(" Where rings are dashed the order is not certain: ");
         for (int i = 0; i < runs.size(); i++) {
-          words.say(i == 0 ? "" : "; ").say(signals.names(runs.get(i)));
+          words.say(i == 0 ? "" : "; ").say(signals.run(runs.get(i)));
         }
         words.say(".");
       }

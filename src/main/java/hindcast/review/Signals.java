@@ -60,6 +60,13 @@ final class Signals {
     return Plain.inSentence(onset.role().title());
   }
 
+  /// A run of onsets in few words: all of them, or the first and the last of many.
+  String run(List<Onset> run) {
+    return run.size() <= 3
+        ? names(run)
+        : "all from " + name(run.getFirst()) + " to " + name(run.getLast());
+  }
+
   /// Names of several onsets: `a, b and c`.
   String names(List<Onset> some) {
     StringBuilder text = new StringBuilder();
@@ -88,8 +95,25 @@ final class Signals {
   Evidence evidence(Onset onset) {
     return incident
         .series(onset.series())
-        .map(series -> Evidence.of(series, shown(onset)))
+        .map(series -> located(series, onset))
         .orElseGet(() -> new Evidence(onset.series(), 0, null, null, null, null));
+  }
+
+  /// The evidence's line is that of its first sample; an empty bucket of a log has none, so then
+  /// the onset's own line stands.
+  private Evidence located(Series series, Onset onset) {
+    Evidence samples = Evidence.of(series, shown(onset));
+    int at = series.indexAtOrAfter(onset.at());
+    if (samples.line() > 0 || at >= series.size()) {
+      return samples;
+    }
+    return new Evidence(
+        samples.file(),
+        series.ref(at).line(),
+        samples.series(),
+        null,
+        samples.from(),
+        samples.to());
   }
 
   /// How an onset's time follows from those samples.

@@ -16,13 +16,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of the timeline: phases, headline onsets, and of the events those that tell what was
 /// known and done. What two sources report of one alert becomes one row.
 final class TimelineDraft {
-  private static final int MOST_ROWS = 60;
+  private static final int MOST_ROWS = 72;
+  private static final String ACKNOWLEDGED = "Page acknowledged";
   private static final int MOST_LETTERS = 220;
 
   /// Two reports of one alert arrive this close to each other.
@@ -86,8 +88,16 @@ final class TimelineDraft {
     keepTheWeightiest();
     rows.sort(Comparator.comparingLong((Draft row) -> row.at).thenComparingInt(row -> -row.weight));
     List<Block> blocks = new ArrayList<>();
-    if (!rows.isEmpty()) {
-      blocks.add(new Block.Timeline(rows.stream().map(Draft::row).toList()));
+    List<Block.Row> sure = rows.stream().filter(row -> !row.disputed).map(Draft::row).toList();
+    List<Block.Row> doubtful = rows.stream().filter(row -> row.disputed).map(Draft::row).toList();
+    if (!sure.isEmpty()) {
+      blocks.add(new Block.Timeline(sure));
+    }
+    if (!doubtful.isEmpty()) {
+      blocks.add(
+          new Block.Note(
+              "The clock of the following rows' source is in doubt. They stand at face value:"));
+      blocks.add(new Block.Timeline(doubtful));
     }
     if (leftOut > 0) {
       blocks.add(
@@ -105,7 +115,7 @@ final class TimelineDraft {
       Draft row = new Draft(onset.at(), 90);
       row.text =
           Plain.capital(signals.name(onset))
-              + (onset.up() ? " rises above its normal range" : " falls below its normal range");
+              + (onset.up() ? " rose above normal" : " fell below normal");
       row.series = onset.series();
       Evidence evidence = signals.evidence(onset);
       row.refs.add(new SourceRef(evidence.file(), evidence.line()));
@@ -176,7 +186,9 @@ final class TimelineDraft {
       for (Seen one : kept) {
         if (one.state().equals(state)
             && event.happenedAt() - one.event().happenedAt() <= SAME_ALERT_MILLIS
-            && sameAlert(one.event(), event)) {
+            && (state.equals("acknowledged")
+                ? Objects.equals(one.event().actor(), event.actor())
+                : sameAlert(one.event(), event))) {
           same = one.row();
         }
       }
@@ -192,7 +204,7 @@ final class TimelineDraft {
         }
         continue;
       }
-      Draft row = add(event, state.equals("resolved") ? 70 : 80);
+      Draft row = add(event, state.equals("resolved") ? 45 : 80);
       row.text =
           switch (state) {
             case "acknowledged" -> "Alert acknowledged";
@@ -200,7 +212,7 @@ final class TimelineDraft {
             case "" -> "Alert";
             default -> "Alert fires";
           };
-      row.quotation = quote(event.title());
+      row.quotation = state.equals("acknowledged") ? "" : quote(event.title());
       kept.add(new Seen(state, event, row));
     }
   }
@@ -214,13 +226,22 @@ final class TimelineDraft {
     };
   }
 
-  private static boolean sameAlert(TimelineEvent one, TimelineEvent two) {
+  private boolean sameAlert(TimelineEvent one, TimelineEvent two) {
     Set<String> a = words(one);
     Set<String> b = words(two);
     long shared = a.stream().filter(b::contains).count();
     String name = one.attribute("alert");
     boolean named = name.length() > 4 && two.title().contains(name);
-    return named || shared * 2 >= Math.max(1, Math.min(a.size(), b.size()));
+    String other = two.attribute("alert");
+    if (one.ref().source().equals(two.ref().source()) || format(one).equals(format(two))) {
+      // One system names its alerts apart.
+      return !name.isEmpty() && name.equals(other);
+    }
+    return named || shared * 4 >= 3L * Math.max(1, Math.min(a.size(), b.size()));
+  }
+
+  private String format(TimelineEvent event) {
+    return incident.source(event.ref().source()).map(hindcast.model.Source::format).orElse("");
   }
 
   private static Set<String> words(TimelineEvent event) {
@@ -271,9 +292,18 @@ final class TimelineDraft {
       return;
     }
     boolean acknowledged = event.attribute("status").equals("acknowledged");
+    for (Draft row : acknowledged ? rows : List.<Draft>of()) {
+      if (row.text.equals(ACKNOWLEDGED)
+          && row.actor.equals(cast.role(event.actor()))
+          && event.happenedAt() - row.at <= SAME_ALERT_MILLIS) {
+        row.events.add(event.id());
+        leftOut++;
+        return;
+      }
+    }
     Draft row = add(event, acknowledged ? 78 : 75);
-    row.text = acknowledged ? "Page acknowledged" : "";
-    row.quotation = quote(event.title());
+    row.text = acknowledged ? ACKNOWLEDGED : "";
+    row.quotation = acknowledged ? "" : quote(event.title());
   }
 
   private void note(TimelineEvent event) {

@@ -9,7 +9,9 @@ import hindcast.analysis.rules.MovedFirstRule;
 import hindcast.analysis.rules.NoticedLaterRule;
 import hindcast.analysis.rules.TrafficMultipleRule;
 import hindcast.export.HtmlExporter;
+import hindcast.export.JsonExporter;
 import hindcast.export.MarkdownExporter;
+import hindcast.export.PdfExporter;
 import hindcast.export.ReviewExporter;
 import hindcast.importing.Importer;
 import hindcast.importing.logs.AccessLogImporter;
@@ -72,7 +74,8 @@ public final class Catalogue {
 
   /// Documents a review can become.
   public static List<ReviewExporter> exporters() {
-    return List.of(new HtmlExporter(), new MarkdownExporter());
+    return List.of(
+        new HtmlExporter(), new MarkdownExporter(), new PdfExporter(), new JsonExporter());
   }
 
   /// What the language linter knows, before a team adds its own.

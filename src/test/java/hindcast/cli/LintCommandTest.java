@@ -226,4 +226,9 @@ class LintCommandTest {
   void anEmptyFileIsAReviewWithoutRemarks() throws IOException {
     assertThat(lint(write("empty.md", "")).code()).isZero();
   }
+
+  @Test
+  void everyCommandTellsTheVersion() {
+    assertThat(lint("--version").out()).startsWith("hindcast ");
+  }
 }

@@ -421,14 +421,38 @@ class ClockCheckTest {
     assertThat(check(notes(NIGHT, 0), chat)).isEmpty();
   }
 
-  @Test
-  void a_log_without_shared_requests_is_held_against_two_other_sources() {
+  private static LongToDoubleFunction walk(long seed) {
     double[] walk = new double[2000];
-    Random random = new Random(11);
+    Random random = new Random(seed);
     for (int i = 1; i < walk.length; i++) {
       walk[i] = walk[i - 1] + random.nextGaussian();
     }
-    LongToDoubleFunction rate = t -> walk[(int) ((t - NIGHT) / 5000)];
+    return t -> walk[(int) ((t - NIGHT) / 5000)];
+  }
+
+  @Test
+  void when_two_logs_disagree_the_series_of_others_may_tell_which_is_right() {
+    LongToDoubleFunction rate = walk(5);
+    Sources right = source("logs/shop-1.log").log();
+    Sources wrong = source("logs/shop-2.log").log();
+    for (int i = 0; i < 200; i++) {
+      right.anchor("trace:" + i, NIGHT + i * 9000L, 1);
+      wrong.anchor("trace:" + i, NIGHT + i * 9000L - 900_000, 1);
+    }
+    right.series("shop-1:requests", Role.TRAFFIC, NIGHT, 5000, 700, 0, rate);
+    wrong.series("shop-2:requests", Role.TRAFFIC, NIGHT, 5000, 700, -900_000, rate);
+    Sources metrics =
+        source("shop.json").series("shop_rate", Role.TRAFFIC, NIGHT, 5000, 700, 0, rate);
+    SortedMap<String, ClockSuggestion> found = check(right, wrong, metrics);
+    assertThat(found).containsOnlyKeys("logs/shop-2.log");
+    assertThat(of(found, "logs/shop-2.log").shiftMillis()).isCloseTo(900_000L, within(100L));
+    assertThat(of(found, "logs/shop-2.log").proof()).contains("series of other sources");
+    assertThat(doubts).isEmpty();
+  }
+
+  @Test
+  void a_log_without_shared_requests_is_held_against_two_other_sources() {
+    LongToDoubleFunction rate = walk(11);
     Sources log =
         source("logs/shop-2.log")
             .log()

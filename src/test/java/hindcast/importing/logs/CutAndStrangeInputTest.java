@@ -10,6 +10,8 @@ import hindcast.importing.Recognition;
 import hindcast.model.Problem;
 import hindcast.model.Progress;
 import hindcast.model.Source;
+import hindcast.workbench.Catalogue;
+import hindcast.workbench.ImporterFixtureTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ class CutAndStrangeInputTest {
   @TempDir Path folder;
 
   static Stream<Path> files() {
-    return FixtureTest.fixtures().filter(Files::isRegularFile);
+    return ImporterFixtureTest.fixtures().filter(Files::isRegularFile);
   }
 
   @ParameterizedTest
@@ -56,7 +58,7 @@ class CutAndStrangeInputTest {
         new ImportOptions(
             Map.of(), Map.of(), Map.of("in.txt", format), Map.of(), null, null, null, false);
     ImportResult result =
-        new IncidentReader(FixtureTest.IMPORTERS).read(List.of(file), forced, Progress.NONE);
+        new IncidentReader(Catalogue.importers()).read(List.of(file), forced, Progress.NONE);
     assertThat(result.failures())
         .extracting(ImportResult.Failure::message)
         .noneMatch(message -> message.contains("please report"));
@@ -121,7 +123,7 @@ class CutAndStrangeInputTest {
         {"ts":"2026-11-23T02:46:59Z","level":"error","msg":"a"}
         """);
     ImportResult result =
-        new IncidentReader(FixtureTest.IMPORTERS)
+        new IncidentReader(Catalogue.importers())
             .read(List.of(file), ImportOptions.DEFAULT, Progress.NONE);
     assertThat(result.incident().series("app:lines{level=\"error\"}"))
         .hasValueSatisfying(

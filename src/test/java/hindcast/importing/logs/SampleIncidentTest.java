@@ -8,6 +8,7 @@ import hindcast.model.Incident;
 import hindcast.model.Progress;
 import hindcast.model.Series;
 import hindcast.model.Source;
+import hindcast.workbench.Catalogue;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,7 +25,7 @@ class SampleIncidentTest {
   @BeforeAll
   static void read() {
     incident =
-        new IncidentReader(FixtureTest.IMPORTERS)
+        new IncidentReader(Catalogue.importers())
             .read(List.of(ROOT), ImportOptions.DEFAULT, Progress.NONE)
             .incident();
   }
@@ -114,7 +115,7 @@ class SampleIncidentTest {
     Source notes = notes(incident);
     assertThat(notes.problems()).anySatisfy(one -> assertThat(one.message()).contains("2026-11-2"));
     Incident pacific =
-        new IncidentReader(FixtureTest.IMPORTERS)
+        new IncidentReader(Catalogue.importers())
             .read(
                 List.of(ROOT),
                 new ImportOptions(

@@ -1,4 +1,4 @@
-package hindcast.importing.logs;
+package hindcast.workbench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,25 +27,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Reads every `name.in.*` below `importing/<id>` and compares what came of it with
 /// `name.expected.txt`. Run with `-Dhindcast.expected=write` to write those files anew; then read
 /// the difference.
-class FixtureTest {
-  static final List<Importer> IMPORTERS =
-      List.of(
-          new AccessLogImporter(),
-          new JsonLinesImporter(),
-          new PostgresCsvImporter(),
-          new MemcachedTextImporter(),
-          new ErrorLogImporter(),
-          new AlertmanagerImporter(),
-          new SlackExportImporter(),
-          new SlackDayImporter(),
-          new PagerDutyImporter(),
-          new DeployLinesImporter(),
-          new NotesImporter());
-
+public class ImporterFixtureTest {
+  private static final List<Importer> IMPORTERS = Catalogue.importers();
   private static final Path ROOT = Path.of("src/test/resources/importing");
 
-  static Stream<Path> fixtures() {
-    return IMPORTERS.stream().map(Importer::id).flatMap(FixtureTest::fixturesOf);
+  /// Every `name.in.*` of every importer.
+  public static Stream<Path> fixtures() {
+    return IMPORTERS.stream().map(Importer::id).flatMap(ImporterFixtureTest::fixturesOf);
   }
 
   private static Stream<Path> fixturesOf(String id) {
