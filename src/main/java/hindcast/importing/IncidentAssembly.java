@@ -66,7 +66,7 @@ final class IncidentAssembly {
     }
     events.sort(Comparator.comparingLong(TimelineEvent::happenedAt));
     Incident made =
-        new Incident("", sources, series, events, logs, notes, Roster.merge(people), map);
+        new Incident("", sources, series, events, logs, notes, Roster.merge(people, map), map);
     return new Incident(
         title(made.span()), sources, series, events, logs, notes, made.people(), map);
   }

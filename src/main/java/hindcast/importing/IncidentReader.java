@@ -170,14 +170,19 @@ public final class IncidentReader {
       Long shift = fileOptions.find(options.shiftsMillis(), candidate.id(), path);
       long shiftMillis = shift == null ? 0 : shift;
       ClockSuggestion suggestion = accepted.get(candidate.id());
+      String zoneReason = "set by hand";
       if (suggestion != null) {
+        zoneReason = suggestion.zone() == null ? zoneReason : "accepted: " + suggestion.proof();
         zone = suggestion.zone() == null ? zone : suggestion.zone();
         shiftMillis += suggestion.shiftMillis();
       }
       return new SourceReading(
           candidate,
           new SourceIntake.Reading(
-              zone, shiftMillis, SourceIntake.Reading.kept(options.from(), options.to())),
+              zone,
+              zoneReason,
+              shiftMillis,
+              SourceIntake.Reading.kept(options.from(), options.to())),
           neighbours);
     }
 

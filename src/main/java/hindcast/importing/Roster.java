@@ -1,6 +1,7 @@
 package hindcast.importing;
 
 import hindcast.model.Person;
+import hindcast.model.ServiceMap;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class Roster {
   private Roster() {}
 
-  /// The people, each once, in order of first sight; names longest first.
-  static List<Person> merge(List<Person> people) {
+  /// The people, each once, in order of first sight, by what they do; names longest first.
+  static List<Person> merge(List<Person> people, ServiceMap services) {
     List<Person> merged = new ArrayList<>();
     for (Person person : people) {
       Person one = person;
@@ -27,7 +28,9 @@ final class Roster {
       }
       merged.add(one);
     }
-    return merged.stream().map(Roster::longestFirst).toList();
+    List<Person> each = merged.stream().map(Roster::longestFirst).toList();
+    List<String> serviceNames = services.services().stream().map(ServiceMap.Service::name).toList();
+    return new RosterRole(each, serviceNames).named(each);
   }
 
   private static boolean sameName(Person one, Person two) {

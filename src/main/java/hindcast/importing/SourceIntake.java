@@ -67,12 +67,10 @@ final class SourceIntake implements Intake {
   /// How to read a source.
   ///
   /// @param zone the zone the user gave; null for none
+  /// @param zoneReason why that zone, where one is given
   /// @param shiftMillis what to add to its times
   /// @param kept what is not cut away
-  record Reading(@Nullable ZoneId zone, long shiftMillis, TimeSpan kept) {
-    /// As it stands.
-    static final Reading PLAIN = new Reading(null, 0, ALL);
-
+  record Reading(@Nullable ZoneId zone, String zoneReason, long shiftMillis, TimeSpan kept) {
     static TimeSpan kept(@Nullable Long from, @Nullable Long to) {
       long start = from == null ? ALL.from() : from;
       return new TimeSpan(start, Math.max(start, to == null ? ALL.to() : to));
@@ -340,7 +338,7 @@ final class SourceIntake implements Intake {
 
   private String zoneReason() {
     return switch (zoneFrom()) {
-      case GIVEN -> "set by hand";
+      case GIVEN -> reading.zoneReason();
       case GUESSED -> "its times bear no zone, so UTC is assumed";
       case STATED -> {
         if (statedZone != null) {
