@@ -25,7 +25,6 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
-import javafx.stage.Stage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 
@@ -62,10 +61,7 @@ public final class Snapshots {
   private void begin(List<Path> files) {
     Fonts.load();
     WindowLauncher.Window window = WindowLauncher.Window.make(new Nowhere(), Theme.LIGHT);
-    // Never shown larger than the screen, which is small in memory: the root is sized by hand.
-    Stage stage = new Stage();
-    stage.setScene(window.shell().scene());
-    stage.show();
+    // No stage: the screen in memory is smaller than the pictures, so the root is sized by hand.
     if (files.isEmpty()) {
       whenSettled(
           () -> {

@@ -20,10 +20,7 @@ public final class Icons {
 
   /// An icon of that size in pixels.
   public static FontIcon of(Feather icon, int size) {
-    FontIcon made = FontIcon.of(icon, size);
-    // Style sheets set 18 px on every icon; an inline style is what they cannot overrule.
-    made.setStyle("-fx-icon-size: " + size + "px;");
-    return made;
+    return FontIcon.of(icon, size);
   }
 
   /// The icon of a swimlane.

@@ -73,15 +73,20 @@ final class ClockPanel extends VBox {
     Label change = new Label(change(suggestion));
     change.getStyleClass().add("mono");
     Button accept = new Button(accept(suggestion));
+    accept.setMnemonicParsing(false);
+    accept.setMinWidth(USE_PREF_SIZE);
     accept.getStyleClass().add("compact");
     accept.setOnAction(pressed -> decisions.accept(source));
     Button keep = new Button(texts.of("clocks.keep"));
+    keep.setMinWidth(USE_PREF_SIZE);
     keep.getStyleClass().addAll("compact", "flat");
     keep.setOnAction(pressed -> decisions.keep(source));
     Label proof = new Label(suggestion.proof());
     proof.getStyleClass().addAll("muted", "caption");
     proof.setWrapText(true);
-    proof.setMinHeight(USE_PREF_SIZE);
+    // Two lines of it; the rest is a hover away.
+    proof.setMaxHeight(33);
+    proof.setTooltip(new Tooltip(suggestion.proof()));
     HBox buttons = new HBox(6, accept, keep);
     VBox card = new VBox(4, row(name, change), proof, buttons);
     card.getStyleClass().add("clock-card");

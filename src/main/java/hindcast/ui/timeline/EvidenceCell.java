@@ -59,6 +59,19 @@ final class EvidenceCell extends TreeCell<EvidenceTree.Row> {
     setText(null);
   }
 
+  /// As wide as the tree, so that names are cut rather than scrolled sideways.
+  @Override
+  protected double computePrefWidth(double height) {
+    return 0;
+  }
+
+  @Override
+  protected void layoutChildren() {
+    super.layoutChildren();
+    double left = box.getLayoutX();
+    box.resize(Math.max(0, getWidth() - left - getInsets().getRight()), box.getHeight());
+  }
+
   @Override
   protected void updateItem(EvidenceTree.@Nullable Row row, boolean empty) {
     super.updateItem(row, empty);
