@@ -20,7 +20,10 @@ public final class Icons {
 
   /// An icon of that size in pixels.
   public static FontIcon of(Feather icon, int size) {
-    return FontIcon.of(icon, size);
+    FontIcon made = FontIcon.of(icon, size);
+    // The base theme sets 18 px on every icon; our sheet sets these sizes over it.
+    made.getStyleClass().add("icon-" + size);
+    return made;
   }
 
   /// The icon of a swimlane.

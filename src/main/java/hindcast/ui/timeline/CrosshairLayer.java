@@ -86,7 +86,7 @@ final class CrosshairLayer extends PaintedRegion {
     if (selection != null && selection.overlaps(model.visible())) {
       double left = Math.max(scale.left(), scale.x(selection.from()));
       double right = Math.min(scale.right(), scale.x(selection.to()));
-      canvas.setFill(Colours.faint(colours.accent(), colours.dark() ? 0.14 : 0.07));
+      canvas.setFill(Colours.faint(colours.accent(), colours.dark() ? 0.12 : 0.05));
       canvas.fillRect(left, top, right - left, bottom - top);
       canvas.setFill(Colours.faint(colours.accent(), 0.55));
       canvas.fillRect(Math.floor(left), top, 1, bottom - top);
@@ -103,6 +103,7 @@ final class CrosshairLayer extends PaintedRegion {
     String text = model.zone().time(crosshair.at());
     double wide = Fonts.width(text, Fonts.mono(12)) + 16;
     double left = Math.clamp(x - wide / 2, scale.left() - 4, scale.right() + 8 - wide);
+    hideTicks(canvas, colours, scale, left, left + wide);
     canvas.setFill(colours.accent());
     canvas.fillRoundRect(Math.rint(left), AxisView.FIRST - 9.5, Math.ceil(wide), 19, 7, 7);
     Strokes.text(
@@ -113,6 +114,20 @@ final class CrosshairLayer extends PaintedRegion {
         left + wide / 2,
         AxisView.FIRST,
         TextAlignment.CENTER);
+  }
+
+  /// A label of the axis that the time would cover by half is better not seen at all.
+  private void hideTicks(
+      GraphicsContext canvas, Colours colours, TimeScale scale, double left, double right) {
+    TimeTicks ticks = AxisView.ticks(model, scale);
+    canvas.setFill(colours.ground());
+    for (long tick : ticks.times()) {
+      double half = Fonts.width(ticks.label(tick, model.zone()), Fonts.mono(12)) / 2 + 2;
+      double at = scale.x(tick);
+      if (at + half > left - 4 && at - half < right + 4) {
+        canvas.fillRect(at - half, AxisView.FIRST - 8, 2 * half, 16);
+      }
+    }
   }
 
   private Readout readout(
@@ -129,7 +144,7 @@ final class CrosshairLayer extends PaintedRegion {
     String multiple = "";
     if (sample >= 0) {
       double number = lane.series().value(sample);
-      value = lane.value(number);
+      value = lane.valueOver(number);
       Double times = lane.multiple(number);
       multiple = times == null ? "" : look.texts().of("lane.multiple", "×" + Display.number(times));
       double y = offset + LanesView.values(placed).y(number);

@@ -7,6 +7,7 @@ import hindcast.ui.common.Icons;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.Texts;
 import java.util.List;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -31,6 +32,7 @@ final class EventCard extends VBox {
     this.model = model;
     this.texts = look.texts();
     setId("event");
+    setMinHeight(USE_PREF_SIZE);
     getStyleClass().addAll("section", "event-card");
     model.eventProperty().addListener((property, before, now) -> rebuild());
     model.zoneProperty().addListener((property, before, now) -> rebuild());
@@ -69,12 +71,16 @@ final class EventCard extends VBox {
     ScrollPane scroll = new ScrollPane(words);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll.setMaxHeight(TALLEST);
+    scroll
+        .prefHeightProperty()
+        .bind(Bindings.min(words.heightProperty().add(2), TALLEST));
+    scroll.setMinHeight(USE_PREF_SIZE);
     scroll.getStyleClass().add("edge-to-edge");
     getChildren().addAll(head, scroll);
     String who = Roles.of(event.actor(), people);
     if (who != null) {
       Label role = new Label(who);
+      role.setWrapText(true);
       role.getStyleClass().add("muted");
       getChildren().add(role);
     }

@@ -86,9 +86,13 @@ final class EvidenceCell extends TreeCell<EvidenceTree.Row> {
     pseudoClassStateChanged(OFF, !shown);
     name.setText(row.name());
     name.getStyleClass().setAll("label", heading(row) ? "strong" : "row-name");
+    if (row instanceof EvidenceTree.RestRow) {
+      name.getStyleClass().add("rest");
+    }
     name.setGraphic(mark(row));
     setTooltip(row instanceof EvidenceTree.SeriesRow one ? tip(one) : null);
-    if (!heading(row) && !(row instanceof EvidenceTree.NoteRow)) {
+    boolean folds = row instanceof EvidenceTree.RestRow;
+    if (!heading(row) && !folds && !(row instanceof EvidenceTree.NoteRow)) {
       eye.setGraphic(Icons.row(shown ? Feather.EYE : Feather.EYE_OFF));
       eye.setAccessibleText(look.texts().of(shown ? "tree.hide" : "tree.show", row.name()));
       box.getChildren().add(eye);
@@ -101,6 +105,7 @@ final class EvidenceCell extends TreeCell<EvidenceTree.Row> {
         box.getChildren().addAll(spark, rank);
       }
       case EvidenceTree.RoleRow role -> count(role.count());
+      case EvidenceTree.RestRow rest -> {}
       case EvidenceTree.Heading heading -> count(heading.count());
       case EvidenceTree.KindRow kind -> count(kind.count());
       case EvidenceTree.LogRow log -> count(log.lines());
@@ -125,7 +130,9 @@ final class EvidenceCell extends TreeCell<EvidenceTree.Row> {
                 case NOTES -> Feather.FILE_TEXT;
               });
       case EvidenceTree.KindRow kind -> Icons.row(Icons.of(kind.kind()));
-      case EvidenceTree.SeriesRow one -> one.lane().disputed() ? Icons.row(Feather.CLOCK) : null;
+      case EvidenceTree.SeriesRow one ->
+          one.lane().disputed() ? Icons.row(Feather.CLOCK) : null;
+      case EvidenceTree.RestRow rest -> null;
       case EvidenceTree.LogRow log -> null;
       case EvidenceTree.NoteRow note -> null;
     };

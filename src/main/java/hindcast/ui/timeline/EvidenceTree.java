@@ -8,6 +8,7 @@ import hindcast.model.UntimedNote;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.Texts;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,10 @@ final class EvidenceTree extends TreeView<EvidenceTree.Row> {
   }
 
   /// One series.
-  record SeriesRow(Lane lane) implements Row {
-    @Override
-    public String name() {
-      return SeriesNames.row(lane.series());
-    }
-  }
+  record SeriesRow(Lane lane, String name) implements Row {}
+
+  /// The series of a role that are neither shown nor moved: there may be dozens.
+  record RestRow(String name) implements Row {}
 
   /// A heading over events, logs or notes.
   record Heading(String name, Kind kind, long count) implements Row {
@@ -59,6 +58,9 @@ final class EvidenceTree extends TreeView<EvidenceTree.Row> {
 
   /// Text without a time from one source.
   record NoteRow(String source, String name, long lines) implements Row {}
+
+  /// Series of a role that stand in the open though they are not shown.
+  private static final int OPEN = 2;
 
   private final TimelineModel model;
   private final Texts texts;
@@ -109,6 +111,7 @@ final class EvidenceTree extends TreeView<EvidenceTree.Row> {
       case KindRow kind -> flip(model.hiddenKinds(), kind.kind());
       case LogRow log -> flip(model.hiddenLogs(), log.source());
       case RoleRow role -> {}
+      case RestRow rest -> {}
       case Heading heading -> {}
       case NoteRow note -> {}
     }
@@ -127,6 +130,7 @@ final class EvidenceTree extends TreeView<EvidenceTree.Row> {
       case KindRow kind -> !model.hiddenKinds().contains(kind.kind());
       case LogRow log -> !model.hiddenLogs().contains(log.source());
       case RoleRow role -> true;
+      case RestRow rest -> true;
       case Heading heading -> true;
       case NoteRow note -> true;
     };
@@ -136,14 +140,28 @@ final class EvidenceTree extends TreeView<EvidenceTree.Row> {
     if (series == null) {
       return;
     }
-    for (TreeItem<Row> group : getRoot().getChildren()) {
-      for (TreeItem<Row> item : group.getChildren()) {
-        if (item.getValue() instanceof SeriesRow row && row.lane().id().equals(series)) {
-          getSelectionModel().select(item);
-          return;
-        }
+    TreeItem<Row> found = find(getRoot(), series);
+    // Unfolding things unasked would be unkind.
+    boolean inSight = found != null && found.getParent().isExpanded();
+    if (inSight) {
+      getSelectionModel().select(found);
+    } else {
+      getSelectionModel().clearSelection();
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable TreeItem<Row> find(
+      TreeItem<Row> from, String series) {
+    for (TreeItem<Row> item : from.getChildren()) {
+      if (item.getValue() instanceof SeriesRow row && row.lane().id().equals(series)) {
+        return item;
+      }
+      TreeItem<Row> below = find(item, series);
+      if (below != null) {
+        return below;
       }
     }
+    return null;
   }
 
   private void rebuild() {
@@ -153,9 +171,7 @@ final class EvidenceTree extends TreeView<EvidenceTree.Row> {
       List<Lane> lanes =
           content.lanes().values().stream().filter(lane -> lane.role() == role).toList();
       TreeItem<Row> group = group(new RoleRow(role, lanes.size()), role != Role.OTHER);
-      lanes.stream()
-          .sorted(LaneOrder.ONSET.comparator())
-          .forEach(lane -> group.getChildren().add(new TreeItem<>(new SeriesRow(lane))));
+      series(group, role, lanes);
       root.getChildren().add(group);
     }
     events(root, content);
@@ -164,6 +180,31 @@ final class EvidenceTree extends TreeView<EvidenceTree.Row> {
     setRoot(root);
     choose(model.activeLaneProperty().get());
     scrollTo(0);
+  }
+
+  private void series(TreeItem<Row> group, Role role, List<Lane> lanes) {
+    Map<String, String> names = SeriesNames.rows(lanes.stream().map(Lane::series).toList());
+    List<Lane> sorted =
+        lanes.stream()
+            .sorted(
+                Comparator.comparing((Lane lane) -> !model.shown(lane.id()))
+                    .thenComparing(LaneOrder.ONSET.comparator()))
+            .toList();
+    long shown = sorted.stream().filter(lane -> model.shown(lane.id())).count();
+    int open = (int) Math.max(shown, OPEN);
+    boolean folds = sorted.size() > open + 1;
+    TreeItem<Row> rest = null;
+    for (int i = 0; i < sorted.size(); i++) {
+      Lane lane = sorted.get(i);
+      if (folds && i == open) {
+        String more = texts.of("tree.more", Integer.toString(sorted.size() - open));
+        rest = fold(new TreeItem<>(new RestRow(more)), role.id() + " rest", false);
+        group.getChildren().add(rest);
+      }
+      TreeItem<Row> item =
+          new TreeItem<>(new SeriesRow(lane, names.getOrDefault(lane.id(), lane.id())));
+      (rest == null ? group : rest).getChildren().add(item);
+    }
   }
 
   /// Roles in the order in which they first moved; those that did not move after them.
@@ -189,19 +230,22 @@ final class EvidenceTree extends TreeView<EvidenceTree.Row> {
   }
 
   private TreeItem<Row> group(Row row, boolean open) {
-    TreeItem<Row> group = new TreeItem<>(row);
-    group.setExpanded(open != folded.contains(row.name()));
-    group
-        .expandedProperty()
+    return fold(new TreeItem<>(row), row.name(), open);
+  }
+
+  /// Remembers what the user unfolded and folded, whatever is read again.
+  private TreeItem<Row> fold(TreeItem<Row> item, String name, boolean open) {
+    item.setExpanded(open != folded.contains(name));
+    item.expandedProperty()
         .addListener(
             (property, before, now) -> {
               if (now == open) {
-                folded.remove(row.name());
+                folded.remove(name);
               } else {
-                folded.add(row.name());
+                folded.add(name);
               }
             });
-    return group;
+    return item;
   }
 
   private void events(TreeItem<Row> root, Content content) {

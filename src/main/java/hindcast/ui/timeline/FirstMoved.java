@@ -120,7 +120,7 @@ final class FirstMoved extends VBox {
     }
     Label name = new Label(lane == null ? onset.series() : lane.title());
     name.getStyleClass().add("strong");
-    name.setMinWidth(60);
+    name.setMinWidth(USE_PREF_SIZE);
     Label place = new Label(onset.service() == null ? "" : onset.service());
     place.getStyleClass().add("muted");
     place.setMinWidth(20);
@@ -131,7 +131,7 @@ final class FirstMoved extends VBox {
     at.setMinWidth(USE_PREF_SIZE);
     Label spread = new Label(Lane.uncertainty(onset));
     spread.getStyleClass().addAll("mono", "muted", "spread");
-    spread.setMinWidth(Math.max(52, spread.getText().length() * 7.3));
+    spread.setMinWidth(Math.max(40, spread.getText().length() * 7.3));
     HBox row = new HBox(ring, Shapes.node(onset.role()), name, place, filler, at, spread);
     row.getStyleClass().add("onset-row");
     row.setAlignment(Pos.CENTER_LEFT);

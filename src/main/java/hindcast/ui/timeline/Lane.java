@@ -65,7 +65,9 @@ public record Lane(
       high = low == 0 ? 1 : low + Math.abs(low) * 0.5;
       low = low > 0 ? 0 : low;
     }
-    String service = series.service();
+    // The analysis may know better where a signal belongs than the file it came from.
+    String service =
+        onset != null && onset.service() != null ? onset.service() : series.service();
     return new Lane(
         series,
         pyramid,
@@ -113,19 +115,30 @@ public record Lane(
     return Display.value(value, series.info().unit());
   }
 
+  /// A value with its unit and, for things counted, the time they were counted over: `26 per 5 s`.
+  String valueOver(double value) {
+    long window = series.info().windowMillis();
+    long over = window > 0 ? window : series.info().stepMillis();
+    return series.info().kind() == SeriesKind.COUNT && over > 0
+        ? value(value) + (over == 1000 ? " /s" : " per " + Display.duration(over))
+        : value(value);
+  }
+
   /// `1–6 /s`, `≤ 0.2 %`, or empty where there is no normal.
   String normalText() {
     if (normal == null) {
       return "";
     }
     if (normal.low() <= 0) {
-      return "≤ " + value(normal.high());
+      return "≤ " + valueOver(normal.high());
     }
     String low = value(normal.low());
     String high = value(normal.high());
     int unit = high.lastIndexOf(' ');
     boolean sameUnit = unit >= 0 && low.endsWith(high.substring(unit));
-    return (sameUnit ? low.substring(0, low.length() - (high.length() - unit)) : low) + "–" + high;
+    return (sameUnit ? low.substring(0, low.length() - (high.length() - unit)) : low)
+        + "–"
+        + valueOver(normal.high());
   }
 
   /// Index of the sample that holds at an instant; −1 where there is a gap.

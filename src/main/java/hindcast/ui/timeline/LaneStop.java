@@ -111,7 +111,8 @@ final class LaneStop extends Region {
           .append(
               sample < 0
                   ? texts.of("lane.accessible.noValue", at)
-                  : texts.of("lane.accessible.value", lane.value(lane.series().value(sample)), at));
+                  : texts.of(
+                      "lane.accessible.value", lane.valueOver(lane.series().value(sample)), at));
     }
     return text.toString();
   }

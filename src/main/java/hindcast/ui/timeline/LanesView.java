@@ -151,6 +151,7 @@ final class LanesView extends PaintedRegion {
       }
     }
     edges(canvas, colours, scale, bottom);
+    Strokes.horizontal(canvas, colours.border(), 0, 0, width);
     if (model.onsetsShownProperty().get()) {
       for (int i = 0; i < placed.size(); i++) {
         Placed one = placed.get(i);
@@ -328,19 +329,23 @@ final class LanesView extends PaintedRegion {
     double top = placed.top();
     double text = Sizes.GUTTER_TEXT;
     double room = Sizes.GUTTER - 8 - tickWidth - 8 - text;
+    boolean tall = placed.height() >= 80;
+    double first = top + (tall ? 17 : 13);
     canvas.setFill(colours.role(lane.role()));
-    Shapes.paint(canvas, lane.role(), text, top + 10);
-    line(canvas, lane.title(), Fonts.strong(13), colours.text(), text + 17, top + 16, room - 17);
-    line(canvas, lane.place(), Fonts.plain(12.5), colours.text(), text, top + 34, room);
+    Shapes.paint(canvas, lane.role(), text, first - 6);
+    double second = first + (tall ? 18 : 16);
+    double third = second + (tall ? 18 : 15);
+    line(canvas, lane.title(), Fonts.strong(13), colours.text(), text + 17, first, room - 17);
+    line(canvas, lane.place(), Fonts.plain(12.5), colours.text(), text, second, room);
     String normal = lane.normalText();
     Font small = Fonts.plain(11.5);
     if (lane.disputed()) {
-      line(canvas, look.texts().of("lane.disputed"), small, colours.muted(), text, top + 52, room);
-    } else if (!normal.isEmpty() && placed.height() >= 80) {
-      line(canvas, look.texts().of("lane.normal"), small, colours.muted(), text, top + 52, room);
-      line(canvas, normal, Fonts.mono(11), colours.muted(), text, top + 67, room + tickWidth);
+      line(canvas, look.texts().of("lane.disputed"), small, colours.muted(), text, third, room);
+    } else if (!normal.isEmpty() && tall) {
+      line(canvas, look.texts().of("lane.normal"), small, colours.muted(), text, third, room);
+      line(canvas, normal, Fonts.mono(11), colours.muted(), text, third + 15, room + tickWidth);
     } else if (!normal.isEmpty()) {
-      line(canvas, normal, Fonts.mono(11), colours.muted(), text, top + 49, room);
+      line(canvas, normal, Fonts.mono(11), colours.muted(), text, third, room + tickWidth);
     }
   }
 

@@ -85,7 +85,7 @@ final class OnsetPainter {
     boolean leftSide = x - RING - 8 - width >= time.left() + 2;
     double left = leftSide ? x - RING - 8 - width : x + RING + 8;
     double upper = lane.lag().isEmpty() ? y - 7 : y - 9;
-    canvas.setFill(Colours.faint(colours.ground(), 0.82));
+    canvas.setFill(Colours.faint(colours.ground(), 0.62));
     canvas.fillRoundRect(left - 4, upper - 9, width + 8, lane.lag().isEmpty() ? 18 : 34, 6, 6);
     double first = leftSide ? left + width - atWidth - 7 - spreadWidth : left;
     Strokes.text(canvas, at, Fonts.mono(12), colours.text(), first, upper);

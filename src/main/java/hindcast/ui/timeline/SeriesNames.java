@@ -4,19 +4,27 @@ import hindcast.model.Series;
 import hindcast.model.SeriesKind;
 import hindcast.model.Unit;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What to call a series where there is little room. The full id is in the tooltip.
 final class SeriesNames {
   private static final Pattern QUANTILE = Pattern.compile("(?<![a-z])p(\\d{2,3})(?!\\d)");
+  private static final Pattern BETWEEN_WORDS = Pattern.compile("[_\\s]+");
 
-  /// Words that repeat the unit, which the numbers bear anyway.
-  private static final List<String> UNIT_WORDS =
-      List.of("percent", "seconds", "second", "total", "bytes", "ms");
+  /// Words that say what the numbers, the group or the drawing say anyway.
+  private static final Set<String> PLAIN =
+      Set.of(
+          "percent", "seconds", "second", "total", "bytes", "ms", "(s)", "%", "rate", "ratio",
+          "lines", "by", "sum");
 
   private SeriesNames() {}
 
@@ -27,7 +35,7 @@ final class SeriesNames {
       case CACHE_ERRORS, CACHE_HITS, TRAFFIC -> series.role().title();
       case DB_CPU -> "DB CPU";
       case LATENCY -> ("Latency " + quantile(series)).strip();
-      case QUEUE, SATURATION, OTHER -> sentence(words(series));
+      case QUEUE, SATURATION, OTHER -> sentence(String.join(" ", words(series)));
     };
   }
 
@@ -52,24 +60,64 @@ final class SeriesNames {
     return matcher.find() ? "p" + matcher.group(1) : "";
   }
 
-  /// The metric and its labels' values in plain words: a row of the evidence tree.
-  static String row(Series series) {
-    String labels = String.join(", ", series.info().key().labels().values());
-    String metric = words(series);
-    return labels.isEmpty() ? metric : metric + " " + labels;
+  /// Rows of the evidence tree for series of one role: the service, and what tells a series from its
+  /// neighbours; the file's name only where nothing else does.
+  ///
+  /// @return names by id
+  static Map<String, String> rows(Collection<Series> series) {
+    Map<String, Integer> uses = new HashMap<>();
+    Map<String, String> names = new LinkedHashMap<>();
+    for (Series one : series) {
+      String name = row(one);
+      names.put(one.id(), name);
+      uses.merge(name, 1, Integer::sum);
+    }
+    Set<String> given = new HashSet<>();
+    for (Series one : series) {
+      String name = row(one);
+      if (uses.getOrDefault(name, 0) > 1 && !given.add(name)) {
+        names.put(one.id(), name + " (" + LogNames.of(one.info().source()) + ")");
+      }
+    }
+    return names;
   }
 
-  private static String words(Series series) {
+  /// The service, then the words of metric and labels that neither the service nor the role say.
+  static String row(Series series) {
+    Set<String> said = new HashSet<>(PLAIN);
+    String service = series.service();
+    if (service != null) {
+      said.addAll(List.of(service.toLowerCase(Locale.ROOT).split("[-_\\s]+")));
+    }
+    for (String word : series.role().title().toLowerCase(Locale.ROOT).split("\\s+")) {
+      said.add(word);
+      said.add(word.endsWith("s") ? word.substring(0, word.length() - 1) : word);
+    }
+    Map<String, String> labels = series.info().key().labels();
+    said.addAll(labels.keySet());
+    List<String> parts = new ArrayList<>();
+    if (service != null) {
+      parts.add(service);
+    }
+    for (String word : words(series)) {
+      if (!said.contains(word.toLowerCase(Locale.ROOT))) {
+        parts.add(word);
+      }
+    }
+    labels.values().stream()
+        .filter(value -> !value.equals(service))
+        .forEach(parts::add);
+    return parts.isEmpty() ? series.id() : String.join(" ", parts);
+  }
+
+  private static List<String> words(Series series) {
     String metric = series.info().key().metric();
     int colon = metric.indexOf(':');
     List<String> words =
         new ArrayList<>(
-            Arrays.asList((colon < 0 ? metric : metric.substring(colon + 1)).split("[_\\s]+")));
+            List.of(BETWEEN_WORDS.split(colon < 0 ? metric : metric.substring(colon + 1))));
     words.removeIf(String::isBlank);
-    if (words.size() > 1 && UNIT_WORDS.contains(words.getLast().toLowerCase(Locale.ROOT))) {
-      words.removeLast();
-    }
-    return words.isEmpty() ? metric : String.join(" ", words);
+    return words.isEmpty() ? List.of(metric) : words;
   }
 
   private static String sentence(String words) {

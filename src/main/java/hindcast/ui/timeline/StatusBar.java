@@ -7,7 +7,10 @@ import hindcast.model.TimeSpan;
 import hindcast.ui.common.Icons;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.Texts;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,7 +23,9 @@ final class StatusBar extends HBox {
 
   private final TimelineModel model;
   private final Texts texts;
+  private final List<Node> dispensable = new ArrayList<>();
   private boolean stale = true;
+  private double builtFor = -1;
 
   StatusBar(TimelineModel model, Look look) {
     this.model = model;
@@ -44,15 +49,31 @@ final class StatusBar extends HBox {
 
   @Override
   protected void layoutChildren() {
-    if (stale) {
+    if (stale || builtFor != getWidth()) {
       stale = false;
+      builtFor = getWidth();
       rebuild();
     }
     super.layoutChildren();
   }
 
+  /// Whole facts make way in a narrow window, the least telling first; none is cut in half.
+  private void dropWhatDoesNotFit() {
+    for (Node fact : dispensable) {
+      if (prefWidth(-1) <= getWidth()) {
+        return;
+      }
+      int at = getChildren().indexOf(fact);
+      getChildren().remove(at);
+      if (at > 0 && getChildren().get(at - 1).getStyleClass().contains("status-line")) {
+        getChildren().remove(at - 1);
+      }
+    }
+  }
+
   private void rebuild() {
     getChildren().clear();
+    dispensable.clear();
     TimeSpan selection = model.selectionProperty().get();
     TimeSpan span = selection == null ? model.visible() : selection;
     StatusFacts facts = StatusFacts.of(model.content(), model.lanes(), model.hiddenKinds(), span);
@@ -79,9 +100,10 @@ final class StatusBar extends HBox {
     for (int i = 0; i < Math.min(MEANS, model.lanes().size()); i++) {
       Lane lane = model.lanes().get(i);
       if (!facts.means().get(i).isNaN()) {
-        add(
-            plain(lane.title() + " " + lane.place() + " " + texts.of("status.mean")),
-            strong(lane.value(facts.means().get(i))));
+        dispensable.addFirst(
+            add(
+                plain(lane.title() + " " + lane.place() + " " + texts.of("status.mean")),
+                strong(lane.valueOver(facts.means().get(i)))));
       }
     }
     add(
@@ -90,8 +112,11 @@ final class StatusBar extends HBox {
     Region filler = new Region();
     HBox.setHgrow(filler, Priority.ALWAYS);
     getChildren().addAll(filler, clocks());
+    applyCss();
+    dropWhatDoesNotFit();
     StringBuilder told = new StringBuilder();
-    lookupAll(".label").forEach(label -> told.append(((Label) label).getText()).append(' '));
+    lookupAll(".label")
+        .forEach(label -> told.append(((Label) label).getText()).append(' '));
     setAccessibleText(told.toString().strip());
   }
 
@@ -106,10 +131,12 @@ final class StatusBar extends HBox {
     return label;
   }
 
-  private void add(Label... parts) {
+  private HBox add(Label... parts) {
     Region line = new Region();
     line.getStyleClass().add("status-line");
-    getChildren().addAll(line, fact(parts));
+    HBox fact = fact(parts);
+    getChildren().addAll(line, fact);
+    return fact;
   }
 
   private static HBox fact(Label... parts) {
@@ -134,6 +161,7 @@ final class StatusBar extends HBox {
   private static Label label(String text, String style) {
     Label label = new Label(text);
     label.getStyleClass().add(style);
+    label.setMinWidth(USE_PREF_SIZE);
     return label;
   }
 

@@ -159,12 +159,14 @@ public final class TimelineModel {
         .toList();
   }
 
-  /// Kinds of events that the incident has and that are not hidden, in the order of swimlanes.
+  /// Kinds of events that the incident has and that are not hidden, in the order of swimlanes. A
+  /// disputed clock may put all events of a kind far away; they have no row until that is settled.
   public List<EventKind> swimlanes() {
     List<EventKind> kinds = new ArrayList<>();
     for (EventKind kind : EventKind.values()) {
       if (!hiddenKinds.contains(kind)
-          && content().incident().events().stream().anyMatch(one -> one.kind() == kind)) {
+          && content().incident().events().stream()
+              .anyMatch(one -> one.kind() == kind && whole().contains(one.happenedAt()))) {
         kinds.add(kind);
       }
     }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A zone in which times are shown. It relabels; it never moves anything.
@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param name on the axis
 /// @param id the zone itself
 public record ViewZone(String label, String name, ZoneId id) {
+  private static final Pattern ON_CALL =
+      Pattern.compile("(?<![a-z])on-?\\s?call", Pattern.CASE_INSENSITIVE);
+
   static final ViewZone UTC = new ViewZone("UTC", "UTC", ZoneOffset.UTC);
 
   /// The zones on offer.
@@ -34,13 +37,17 @@ public record ViewZone(String label, String name, ZoneId id) {
   static @Nullable ViewZone onCall(Incident incident) {
     Person found = null;
     for (Person person : incident.people()) {
-      boolean onCall = person.role().toLowerCase(Locale.ROOT).contains("on-call");
-      if (person.zone() != null && onCall && found == null) {
+      if (person.zone() != null && found == null && onCall(person)) {
         found = person;
       }
     }
     ZoneId zone = found == null ? null : found.zone();
     return zone == null ? null : named(zone);
+  }
+
+  private static boolean onCall(Person person) {
+    return ON_CALL.matcher(person.role()).find()
+        || person.names().stream().anyMatch(name -> ON_CALL.matcher(name).find());
   }
 
   private static ViewZone named(ZoneId zone) {
