@@ -5,7 +5,7 @@ import hindcast.model.TimelineEvent;
 import hindcast.ui.common.Desktop;
 import hindcast.ui.common.Fonts;
 import hindcast.ui.common.Theme;
-import hindcast.ui.shell.WindowLauncher;
+import hindcast.ui.shell.Window;
 import hindcast.ui.timeline.TimelineModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -45,6 +45,7 @@ public final class Snapshots {
     this.done = done;
   }
 
+  /// Reads and paints; ends the process.
   public static void main(String[] arguments) throws IOException, InterruptedException {
     if (arguments.length == 0) {
       System.err.println("Snapshots FOLDER [FILE…]: say where to put the pictures");
@@ -60,7 +61,7 @@ public final class Snapshots {
 
   private void begin(List<Path> files) {
     Fonts.load();
-    WindowLauncher.Window window = WindowLauncher.Window.make(new Nowhere(), Theme.LIGHT);
+    Window window = Window.make(new Nowhere(), Theme.LIGHT);
     // No stage: the screen in memory is smaller than the pictures, so the root is sized by hand.
     if (files.isEmpty()) {
       whenSettled(
@@ -82,7 +83,7 @@ public final class Snapshots {
             });
   }
 
-  private void opened(WindowLauncher.Window window) {
+  private void opened(Window window) {
     pictures(window, "timeline", SIZES);
     TimelineModel timeline = window.timeline();
     var analysis = window.open().loaded().analysis();
@@ -111,7 +112,7 @@ public final class Snapshots {
         });
   }
 
-  private void pictures(WindowLauncher.Window window, String name, List<Size> sizes) {
+  private void pictures(Window window, String name, List<Size> sizes) {
     for (Theme theme : Theme.values()) {
       window.look().themeProperty().set(theme);
       for (Size size : sizes) {

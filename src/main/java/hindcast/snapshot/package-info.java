@@ -1,4 +1,4 @@
-/// Pictures of the window, made without a display: for the README and for looking at a change.
+/// Pictures of the window without a display, for the README and for eyes that judge.
 @NullMarked
 package hindcast.snapshot;
 

@@ -1,21 +1,11 @@
 package hindcast.ui.shell;
 
 import hindcast.importing.ImportOptions;
-import hindcast.ui.common.Background;
-import hindcast.ui.common.Desktop;
 import hindcast.ui.common.Fonts;
-import hindcast.ui.common.Look;
-import hindcast.ui.common.OpenIncident;
-import hindcast.ui.common.Pyramids;
 import hindcast.ui.common.SystemDesktop;
-import hindcast.ui.common.Texts;
 import hindcast.ui.common.Theme;
-import hindcast.ui.timeline.TimelineModel;
-import hindcast.workbench.Workbench;
 import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -26,17 +16,6 @@ import javafx.stage.Stage;
 /// Opens the window and waits until it is closed.
 public final class WindowLauncher {
   private WindowLauncher() {}
-
-  /// Whether there is a display to open a window on. Windows and macOS always have one; elsewhere
-  /// an X server must be named, unless JavaFX was told to draw into memory.
-  public static boolean possible() {
-    String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-    String display = System.getenv("DISPLAY");
-    return system.contains("win")
-        || system.contains("mac")
-        || (display != null && !display.isBlank())
-        || "Headless".equalsIgnoreCase(System.getProperty("glass.platform", ""));
-  }
 
   /// Opens the window on these exports and returns when it is closed.
   ///
@@ -78,33 +57,5 @@ public final class WindowLauncher {
   private static final class Services extends Application {
     @Override
     public void start(Stage unused) {}
-  }
-
-  /// A window's parts, wired.
-  ///
-  /// @param shell the scene
-  /// @param model what the window is doing
-  /// @param timeline what the timeline shows
-  /// @param look theme and words
-  /// @param background its threads
-  public record Window(
-      Shell shell,
-      ShellModel model,
-      TimelineModel timeline,
-      Look look,
-      Background background,
-      OpenIncident open) {
-
-    public static Window make(Desktop desktop, Theme theme) {
-      OpenIncident open = new OpenIncident();
-      Pyramids pyramids = new Pyramids();
-      Background background = new Background();
-      Look look = new Look(new Texts(), theme);
-      ShellModel model = new ShellModel(open, new Workbench(), background, pyramids);
-      TimelineModel timeline =
-          new TimelineModel(open, pyramids, look.texts(), ZoneId.systemDefault());
-      return new Window(
-          new Shell(model, timeline, look, desktop), model, timeline, look, background, open);
-    }
   }
 }

@@ -71,9 +71,7 @@ final class EventCard extends VBox {
     ScrollPane scroll = new ScrollPane(words);
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-    scroll
-        .prefHeightProperty()
-        .bind(Bindings.min(words.heightProperty().add(2), TALLEST));
+    scroll.prefHeightProperty().bind(Bindings.min(words.heightProperty().add(2), TALLEST));
     scroll.setMinHeight(USE_PREF_SIZE);
     scroll.getStyleClass().add("edge-to-edge");
     getChildren().addAll(head, scroll);

@@ -130,8 +130,7 @@ final class EvidenceCell extends TreeCell<EvidenceTree.Row> {
                 case NOTES -> Feather.FILE_TEXT;
               });
       case EvidenceTree.KindRow kind -> Icons.row(Icons.of(kind.kind()));
-      case EvidenceTree.SeriesRow one ->
-          one.lane().disputed() ? Icons.row(Feather.CLOCK) : null;
+      case EvidenceTree.SeriesRow one -> one.lane().disputed() ? Icons.row(Feather.CLOCK) : null;
       case EvidenceTree.RestRow rest -> null;
       case EvidenceTree.LogRow log -> null;
       case EvidenceTree.NoteRow note -> null;

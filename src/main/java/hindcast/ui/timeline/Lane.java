@@ -66,8 +66,7 @@ public record Lane(
       low = low > 0 ? 0 : low;
     }
     // The analysis may know better where a signal belongs than the file it came from.
-    String service =
-        onset != null && onset.service() != null ? onset.service() : series.service();
+    String service = onset != null && onset.service() != null ? onset.service() : series.service();
     return new Lane(
         series,
         pyramid,

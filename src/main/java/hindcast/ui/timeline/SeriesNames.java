@@ -60,8 +60,8 @@ final class SeriesNames {
     return matcher.find() ? "p" + matcher.group(1) : "";
   }
 
-  /// Rows of the evidence tree for series of one role: the service, and what tells a series from its
-  /// neighbours; the file's name only where nothing else does.
+  /// Rows of the evidence tree for series of one role: the service, and what tells a series from
+  /// its neighbours; the file's name only where nothing else does.
   ///
   /// @return names by id
   static Map<String, String> rows(Collection<Series> series) {
@@ -104,9 +104,7 @@ final class SeriesNames {
         parts.add(word);
       }
     }
-    labels.values().stream()
-        .filter(value -> !value.equals(service))
-        .forEach(parts::add);
+    labels.values().stream().filter(value -> !value.equals(service)).forEach(parts::add);
     return parts.isEmpty() ? series.id() : String.join(" ", parts);
   }
 

@@ -115,8 +115,7 @@ final class StatusBar extends HBox {
     applyCss();
     dropWhatDoesNotFit();
     StringBuilder told = new StringBuilder();
-    lookupAll(".label")
-        .forEach(label -> told.append(((Label) label).getText()).append(' '));
+    lookupAll(".label").forEach(label -> told.append(((Label) label).getText()).append(' '));
     setAccessibleText(told.toString().strip());
   }
 

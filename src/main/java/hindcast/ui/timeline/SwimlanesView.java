@@ -128,7 +128,10 @@ final class SwimlanesView extends PaintedRegion {
         // At the right edge, a chip moves in rather than being cut.
         double edge = scale.right() + Sizes.MARGIN - 3 - cluster.width();
         chip.resizeRelocate(
-            Math.rint(Math.min(x, Math.max(edge, scale.left()))), Math.rint(middle(row) - CHIP / 2), Math.ceil(cluster.width()), CHIP);
+            Math.rint(Math.min(x, Math.max(edge, scale.left()))),
+            Math.rint(middle(row) - CHIP / 2),
+            Math.ceil(cluster.width()),
+            CHIP);
       }
     }
     if (shown.keySet().retainAll(visible)) {

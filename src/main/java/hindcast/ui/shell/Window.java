@@ -1,0 +1,42 @@
+package hindcast.ui.shell;
+
+import hindcast.ui.common.Background;
+import hindcast.ui.common.Desktop;
+import hindcast.ui.common.Look;
+import hindcast.ui.common.OpenIncident;
+import hindcast.ui.common.Pyramids;
+import hindcast.ui.common.Texts;
+import hindcast.ui.common.Theme;
+import hindcast.ui.timeline.TimelineModel;
+import hindcast.workbench.Workbench;
+import java.time.ZoneId;
+
+/// A window's parts, wired; on no stage yet.
+///
+/// @param shell the scene
+/// @param model what the window is doing
+/// @param timeline what the timeline shows
+/// @param look theme and words
+/// @param background its threads
+/// @param open the incident in it
+public record Window(
+    Shell shell,
+    ShellModel model,
+    TimelineModel timeline,
+    Look look,
+    Background background,
+    OpenIncident open) {
+
+  /// A window with nothing in it. Fonts must be loaded before.
+  public static Window make(Desktop desktop, Theme theme) {
+    OpenIncident open = new OpenIncident();
+    Pyramids pyramids = new Pyramids();
+    Background background = new Background();
+    Look look = new Look(new Texts(), theme);
+    ShellModel model = new ShellModel(open, new Workbench(), background, pyramids);
+    TimelineModel timeline =
+        new TimelineModel(open, pyramids, look.texts(), ZoneId.systemDefault());
+    return new Window(
+        new Shell(model, timeline, look, desktop), model, timeline, look, background, open);
+  }
+}
