@@ -12,7 +12,6 @@ final class Prompts {
 
   private static List<String> questions(String section) {
     return switch (section) {
-      case "header" -> List.of("Which severity, and who owns this review?");
       case "summary" ->
           List.of(
               "What happened, in two or three sentences that someone outside the team understands?",
@@ -49,7 +48,8 @@ final class Prompts {
               "Which actions follow? Begin each with a verb and give it a test of done, an owner, a"
                   + " due date, a priority and a type: prevent, detect, mitigate or learn.",
               "Which ideas were declined, and for what reason?");
-      case "questions" -> List.of("What else stays unknown?");
+      case "questions" ->
+          List.of("What else stays unknown?", "Which severity, and who owns this review?");
       default -> List.of();
     };
   }

@@ -11,6 +11,7 @@ import hindcast.analysis.Statement;
 import hindcast.model.Incident;
 import hindcast.model.Role;
 import hindcast.model.Series;
+import hindcast.model.SeriesInfo;
 import hindcast.model.TimeSpan;
 import java.util.ArrayList;
 import java.util.List;
@@ -76,16 +77,28 @@ final class Signals {
     return text.toString();
   }
 
+  /// How much later than its sample's stamp an onset is: a window stamped at its start is known at
+  /// its end.
+  private long lateness(Onset onset) {
+    return incident
+        .series(onset.series())
+        .map(Series::info)
+        .filter(SeriesInfo::stampsWindowStart)
+        .map(SeriesInfo::windowMillis)
+        .orElse(0L);
+  }
+
   /// The samples that show the onset: from the last one before it to the end of its interval.
   TimeSpan shown(Onset onset) {
+    long stamp = onset.at() - lateness(onset);
     Optional<Series> series = incident.series(onset.series());
-    long from = onset.at();
+    long from = stamp;
     if (series.isPresent()) {
-      int at = series.get().indexAtOrAfter(onset.at());
+      int at = series.get().indexAtOrAfter(stamp);
       if (at > 0) {
         double before = series.get().value(at - 1);
         boolean normal = !Double.isNaN(before) && !onset.normal().excludes(before);
-        from = normal ? series.get().epochMillis(at - 1) : onset.at();
+        from = normal ? series.get().epochMillis(at - 1) : stamp;
       }
     }
     return new TimeSpan(from, Math.max(onset.latest(), onset.at()) + 1);
@@ -103,7 +116,7 @@ final class Signals {
   /// the onset's own line stands.
   private Evidence located(Series series, Onset onset) {
     Evidence samples = Evidence.of(series, shown(onset));
-    int at = series.indexAtOrAfter(onset.at());
+    int at = series.indexAtOrAfter(onset.at() - lateness(onset));
     if (samples.line() > 0 || at >= series.size()) {
       return samples;
     }
@@ -118,8 +131,11 @@ final class Signals {
 
   /// How an onset's time follows from those samples.
   Formula time(Onset onset) {
-    return new Formula.FirstOutside(
-        onset.series(), shown(onset), onset.normal().low(), onset.normal().high());
+    Formula stamp =
+        new Formula.FirstOutside(
+            onset.series(), shown(onset), onset.normal().low(), onset.normal().high());
+    long lateness = lateness(onset);
+    return lateness == 0 ? stamp : new Formula.Sum(List.of(stamp, new Formula.Instant(lateness)));
   }
 
   /// Time from one onset to a later one.

@@ -288,7 +288,7 @@ public final class Samples {
             null,
             List.of(
                 new Problem(
-                    7, "value is \"n/a\", a number was expected; the row was left out", true))),
+                    7, "value is \"n/a\", digits were expected; the row was left out", true))),
         source("deploys.jsonl", "deploys", null, List.of()),
         source("notes.md", "notes", null, List.of()),
         source("pages.json", "pagerduty", null, List.of()),
