@@ -32,11 +32,6 @@ import org.jfree.chart.ui.Layer;
 import org.jfree.chart.ui.RectangleEdge;
 import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
-import org.jfree.svg.MeetOrSlice;
-import org.jfree.svg.PreserveAspectRatio;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.SVGHints;
-import org.jfree.svg.ViewBox;
 
 /// Paints a figure for a document: white ground, lanes one below the other on one time axis. The
 /// same figure always gives the same picture, byte for byte. Not for several threads.
@@ -129,24 +124,9 @@ public final class ChartPainter {
   /// @param title what a screen reader says
   public String svg(ChartSpec spec, String id, String title) {
     double height = height(spec);
-    SVGGraphics2D g2 = new SVGGraphics2D(WIDTH, height);
-    g2.setDefsKeyPrefix(id);
-    g2.setRenderingHint(SVGHints.KEY_DRAW_STRING_TYPE, SVGHints.VALUE_DRAW_STRING_TYPE_VECTOR);
-    g2.setGeomDoubleConverter(ChartPainter::twoDecimals);
+    SvgGraphics g2 = new SvgGraphics(id);
     paint(spec, g2);
-    String element =
-        g2.getSVGElement(
-            null,
-            false,
-            new ViewBox(0, 0, (int) WIDTH, (int) Math.ceil(height)),
-            PreserveAspectRatio.XMID_YMID,
-            MeetOrSlice.MEET);
-    int end = element.indexOf('>') + 1;
-    return element.substring(0, end - 1)
-        + " role=\"img\"><title>"
-        + escape(title)
-        + "</title>"
-        + element.substring(end);
+    return g2.element(WIDTH, height, title);
   }
 
   /// The figure as PNG pixels, for looking at.
@@ -277,38 +257,6 @@ public final class ChartPainter {
     g2.setPaint(Ink.RULE);
     g2.setStroke(Ink.thin());
     g2.draw(new Line2D.Double(14, area.getMaxY(), WIDTH - RIGHT, area.getMaxY()));
-  }
-
-  private static String twoDecimals(double value) {
-    long hundredths = Math.round(value * 100);
-    String sign = hundredths < 0 ? "-" : "";
-    long size = Math.abs(hundredths);
-    String whole = sign + size / 100;
-    long rest = size % 100;
-    if (rest == 0) {
-      return whole.equals("-0") ? "0" : whole;
-    }
-    return whole + "." + (rest % 10 == 0 ? "" + rest / 10 : (rest < 10 ? "0" : "") + rest);
-  }
-
-  private static String escape(String text) {
-    StringBuilder out = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '<') {
-                out.append("&lt;");
-              } else if (c == '>') {
-                out.append("&gt;");
-              } else if (c == '&') {
-                out.append("&amp;");
-              } else if (c < ' ' || Character.getType(c) == Character.SURROGATE || c >= 0xFFFE) {
-                out.append(' ');
-              } else {
-                out.appendCodePoint(c);
-              }
-            });
-    return out.toString();
   }
 
   /// A time axis labelled like the one on screen.

@@ -79,7 +79,7 @@ class ChartPainterTest {
             List.of(new ChartSpec.Lane("t", "s", lane.role(), lane.series(), null, null, false)),
             List.of());
     String svg = painter.svg(one, "f", "t");
-    int line = svg.lastIndexOf("<path", svg.indexOf("stroke-width:1.6"));
+    int line = svg.lastIndexOf("<path", svg.indexOf("stroke-width=\"1.6\""));
     String path = svg.substring(line, svg.indexOf("/>", line));
     assertThat(path.chars().filter(c -> c == 'M'))
         .as("strokes before and after the gap")
