@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
@@ -22,8 +24,8 @@ final class FileExport implements Export {
   private final String name;
   private final ExportBytes bytes;
   private @Nullable Charset charset;
-  private @Nullable MixedDecoder decoder;
-  private @Nullable BoundedLines lines;
+  private final List<MixedDecoder> decoders = new ArrayList<>();
+  private final List<BoundedLines> allLines = new ArrayList<>();
 
   FileExport(String name, ExportBytes bytes) {
     this.name = name;
@@ -101,14 +103,14 @@ final class FileExport implements Export {
   public Reader text() throws IOException {
     Charset main = charset();
     MixedDecoder opened = new MixedDecoder(open(), main);
-    decoder = opened;
+    decoders.add(opened);
     return opened;
   }
 
   @Override
   public Lines lines() throws IOException {
     BoundedLines opened = new BoundedLines(text());
-    lines = opened;
+    allLines.add(opened);
     return opened;
   }
 
@@ -117,29 +119,36 @@ final class FileExport implements Export {
     return List.of();
   }
 
-  /// Tells what was odd in the text read last: bytes of another encoding, lines cut short.
+  /// Tells what was odd in the text, however often and far it was read: bytes of another encoding,
+  /// lines cut short.
   void tellOddities(Intake intake) {
-    MixedDecoder read = decoder;
-    if (read != null && read.foreignBytes() > 0) {
-      Charset main = charset == null ? StandardCharsets.UTF_8 : charset;
-      intake.doubt(
-          read.firstForeignLine(),
-          read.foreignBytes()
-              + (read.foreignBytes() == 1 ? " byte is" : " bytes are")
-              + " not "
-              + main.name()
-              + " and were read as windows-1252, the first in this line; where letters look wrong,"
-              + " save the file as UTF-8");
-    }
-    BoundedLines cut = lines;
-    if (cut != null && cut.cutLines() > 0) {
-      intake.doubt(
-          cut.firstCutLine(),
-          (cut.cutLines() == 1 ? "this line is" : cut.cutLines() + " lines, this one first, are")
-              + " longer than "
-              + BoundedLines.LIMIT
-              + " characters; only that much was looked at");
-    }
+    decoders.stream()
+        .max(Comparator.comparingLong(MixedDecoder::foreignBytes))
+        .filter(read -> read.foreignBytes() > 0)
+        .ifPresent(
+            read ->
+                intake.doubt(
+                    read.firstForeignLine(),
+                    read.foreignBytes()
+                        + (read.foreignBytes() == 1 ? " byte is" : " bytes are")
+                        + " not "
+                        + (charset == null ? StandardCharsets.UTF_8 : charset).name()
+                        + (read.foreignBytes() == 1 ? " and was" : " and were")
+                        + " read as windows-1252, the first in this line; where letters look wrong,"
+                        + " save the file as UTF-8"));
+    allLines.stream()
+        .max(Comparator.comparingLong(BoundedLines::cutLines))
+        .filter(read -> read.cutLines() > 0)
+        .ifPresent(
+            read ->
+                intake.doubt(
+                    read.firstCutLine(),
+                    (read.cutLines() == 1
+                            ? "this line is"
+                            : read.cutLines() + " lines, this one first, are")
+                        + " longer than "
+                        + BoundedLines.LIMIT
+                        + " characters; only that much was looked at"));
   }
 
   private static IOException clearer(IOException broken) {

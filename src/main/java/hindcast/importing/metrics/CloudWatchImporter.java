@@ -11,12 +11,10 @@ import hindcast.model.SeriesKey;
 import hindcast.model.SeriesKind;
 import hindcast.model.Unit;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -331,9 +329,14 @@ public final class CloudWatchImporter implements Importer {
 
     /// Pours all that was gathered.
     void pour() {
-      long[] regular = results.values().stream().mapToLong(one -> step(one, true)).toArray();
+      long[] periods =
+          Periods.of(
+              results.values().stream()
+                  .map(one -> one.points.stream().mapToLong(point -> point.millis).toArray())
+                  .toList());
+      int i = 0;
       for (Result result : results.values()) {
-        long window = period(result, regular);
+        long window = periods[i++];
         SeriesSpec spec =
             new SeriesSpec(
                 result.key, result.unit, kind(result.statistic), window, true, null, null);
@@ -353,42 +356,6 @@ public final class CloudWatchImporter implements Importer {
         return SeriesKind.COUNT;
       }
       return word.matches("p\\d{1,2}(\\.\\d+)?") ? SeriesKind.QUANTILE : SeriesKind.GAUGE;
-    }
-
-    /// The period of a result: its step where that is even; for sparse ones the shortest even step
-    /// in the answer that fits, else the greatest that fits all distances.
-    private static long period(Result result, long[] regular) {
-      long own = step(result, true);
-      if (own > 0) {
-        return own;
-      }
-      long common = step(result, false);
-      long best = common;
-      for (long step : regular) {
-        if (step > 0 && common % step == 0 && (best == 0 || step < best)) {
-          best = step;
-        }
-      }
-      return best;
-    }
-
-    /// Greatest common divisor of the distances; with `even`, only where nearly all equal it.
-    private static long step(Result result, boolean even) {
-      long[] times =
-          result.points.stream().mapToLong(point -> point.millis).sorted().distinct().toArray();
-      if (times.length < (even ? 3 : 2)) {
-        return 0;
-      }
-      long[] steps = new long[times.length - 1];
-      BigInteger common = BigInteger.ZERO;
-      for (int i = 1; i < times.length; i++) {
-        steps[i - 1] = times[i] - times[i - 1];
-        common = common.gcd(BigInteger.valueOf(steps[i - 1]));
-      }
-      long step = common.longValueExact();
-      return even && Arrays.stream(steps).filter(one -> one == step).count() < steps.length * 0.8
-          ? 0
-          : step;
     }
 
     private static Unit unit(String name) {

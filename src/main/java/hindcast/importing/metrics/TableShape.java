@@ -4,7 +4,6 @@ import hindcast.importing.metrics.CellTime.DayOrder;
 import hindcast.importing.metrics.CellTime.Epoch;
 import hindcast.model.Unit;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -52,27 +51,6 @@ final record TableShape(
           "localtime",
           "eventtime",
           "event_time");
-  private static final Set<String> METRIC_WORDS =
-      Set.of(
-          "metric",
-          "metric_name",
-          "metricname",
-          "__name__",
-          "_measurement",
-          "measurement",
-          "series",
-          "series_name",
-          "seriesname",
-          "name",
-          "target",
-          "counter",
-          "counter_name");
-  private static final Set<String> VALUE_WORDS =
-      Set.of("value", "val", "_value", "metric_value", "wert", "valeur", "valor", "sample");
-  private static final Set<String> LABEL_WORDS =
-      Set.of("labels", "tags", "dimensions", "attributes", "label", "tag");
-  private static final Pattern RECORD_NUMBER =
-      Pattern.compile("(?i)(.*[_ ])?(id|uid|guid|index|idx|row|rownum|no|nr|#)|#");
   private static final Pattern HEADER_ZONE =
       Pattern.compile(
           "(?i).*[(\\[_"
@@ -198,7 +176,7 @@ final record TableShape(
     List<String> headers = header >= 0 ? body.get(header).cells() : unnamed(width);
     List<Row> data = body.subList(Math.min(firstData, body.size()), body.size());
     int clockColumn = clockColumn(data, width, timeColumn);
-    List<Column> columns = new Classifier(headers, data, timeColumn, clockColumn).columns();
+    List<Column> columns = new ColumnClassifier(headers, data, timeColumn, clockColumn).columns();
     TimeStyle time =
         timeColumn < 0 || data.isEmpty() ? null : style(headers, data, timeColumn, clockColumn);
     return new TableShape(separator, width, header < 0 ? -1 : places.get(header), columns, time);
@@ -286,7 +264,8 @@ final record TableShape(
     return times / (double) seen + (named ? 1 : 0) + 0.1 / (column + 1);
   }
 
-  private static boolean isTime(String cell, boolean epochs) {
+  /// Whether a cell names a point in time.
+  static boolean isTime(String cell, boolean epochs) {
     return (epochs && epoch(cell.strip()) != null)
         || CellTime.of(cell, DayOrder.DAY_FIRST) != null
         || CellTime.of(cell, DayOrder.MONTH_FIRST) != null;
@@ -346,7 +325,7 @@ final record TableShape(
         zone.matches() ? zone.group(1) : null);
   }
 
-  private static String word(String cell) {
+  static String word(String cell) {
     return cell.strip().toLowerCase(Locale.ROOT);
   }
 
@@ -362,116 +341,5 @@ final record TableShape(
         || word.endsWith("timestamp")
         || word.endsWith("date")
         || word.startsWith("time ");
-  }
-
-  /// Says what each column is for.
-  private record Classifier(List<String> headers, List<Row> data, int timeColumn, int clockColumn) {
-    List<Column> columns() {
-      int metric = named(METRIC_WORDS, false);
-      int value = named(VALUE_WORDS, true);
-      boolean text = metric >= 0;
-      for (int i = 0; i < headers.size() && !text; i++) {
-        text = i != timeColumn && i != clockColumn && !numeric(i) && !blank(i);
-      }
-      List<Column> columns = new ArrayList<>();
-      for (int i = 0; i < headers.size(); i++) {
-        Use use = use(i, metric, value, text);
-        columns.add(
-            new Column(headers.get(i).strip(), use, use == Use.VALUE && decimalComma(i), unit(i)));
-      }
-      return columns;
-    }
-
-    private Use use(int i, int metric, int value, boolean text) {
-      if (i == timeColumn) {
-        return Use.TIME;
-      }
-      if (i == clockColumn) {
-        return Use.CLOCK;
-      }
-      if (i == metric) {
-        return Use.METRIC;
-      }
-      if (LABEL_WORDS.contains(word(headers.get(i))) && !numeric(i)) {
-        return Use.PACKED_LABELS;
-      }
-      if (blank(i)) {
-        return headers.get(i).isBlank() ? Use.LEFT_OUT : Use.VALUE;
-      }
-      if (numeric(i)) {
-        if (recordNumber(i)) {
-          return Use.LEFT_OUT;
-        }
-        // Beside a column called "value", other numbers tell the series apart.
-        return value >= 0 && text && i != value ? Use.LABEL : Use.VALUE;
-      }
-      return furtherTime(i) || freeText(i) ? Use.LEFT_OUT : Use.LABEL;
-    }
-
-    private int named(Set<String> words, boolean numbers) {
-      for (int i = 0; i < headers.size(); i++) {
-        if (i != timeColumn
-            && words.contains(word(headers.get(i)))
-            && numeric(i) == numbers
-            && !blank(i)) {
-          return i;
-        }
-      }
-      return -1;
-    }
-
-    private boolean blank(int column) {
-      return data.stream().allMatch(row -> CellNumber.gap(row.cells().get(column)));
-    }
-
-    private boolean numeric(int column) {
-      int numbers = 0;
-      int seen = 0;
-      for (Row row : data) {
-        String cell = row.cells().get(column);
-        if (!CellNumber.gap(cell)) {
-          seen++;
-          numbers +=
-              CellNumber.of(cell, false) != null || CellNumber.of(cell, true) != null ? 1 : 0;
-        }
-      }
-      return seen > 0 && numbers >= seen * 0.8;
-    }
-
-    private boolean recordNumber(int column) {
-      return RECORD_NUMBER.matcher(headers.get(column).strip()).matches()
-          && data.stream().allMatch(row -> row.cells().get(column).strip().matches("\\d*"));
-    }
-
-    private boolean furtherTime(int column) {
-      return data.stream().allMatch(row -> isTime(row.cells().get(column), false));
-    }
-
-    /// Whether nearly every cell differs, as messages do.
-    private boolean freeText(int column) {
-      Set<String> distinct = new HashSet<>();
-      long length = 0;
-      for (Row row : data) {
-        distinct.add(row.cells().get(column));
-        length += row.cells().get(column).length();
-      }
-      return distinct.size() > data.size() * 0.5
-          && (data.size() >= 20 || length > 40L * data.size());
-    }
-
-    private boolean decimalComma(int column) {
-      return data.stream().anyMatch(row -> CellNumber.decimalComma(row.cells().get(column)))
-          && data.stream().noneMatch(row -> CellNumber.decimalPoint(row.cells().get(column)));
-    }
-
-    private Unit unit(int column) {
-      for (Row row : data) {
-        CellNumber number = CellNumber.of(row.cells().get(column), false);
-        if (number != null && number.unit() != Unit.NONE) {
-          return number.unit();
-        }
-      }
-      return Unit.NONE;
-    }
   }
 }
