@@ -4,7 +4,8 @@ import java.io.IOException;
 import java.io.Reader;
 import org.jspecify.annotations.Nullable;
 
-/// [Lines] over a reader, each kept up to a limit.
+/// [Lines] over a reader, each kept up to a limit. Where the text breaks off (a truncated gzip) the
+/// lines end, so that an importer pours what it has gathered; [#broken()] then tells why.
 final class BoundedLines implements Lines {
   /// Characters kept of one line.
   static final int LIMIT = 1 << 20;
@@ -20,6 +21,7 @@ final class BoundedLines implements Lines {
   private boolean skipLineFeed;
   private long cutLines;
   private long firstCutLine;
+  private @Nullable IOException broken;
 
   BoundedLines(Reader reader) {
     this(reader, LIMIT);
@@ -41,7 +43,7 @@ final class BoundedLines implements Lines {
   }
 
   @Override
-  public @Nullable String next() throws IOException {
+  public @Nullable String next() {
     pending.setLength(0);
     cut = false;
     boolean any = false;
@@ -100,8 +102,21 @@ final class BoundedLines implements Lines {
     return line;
   }
 
-  private boolean fill() throws IOException {
-    int read = reader.read(buffer, 0, buffer.length);
+  /// Why the lines ended before their text did; null where they did not.
+  @Nullable IOException broken() {
+    return broken;
+  }
+
+  private boolean fill() {
+    int read = 0;
+    if (broken == null) {
+      try {
+        read = reader.read(buffer, 0, buffer.length);
+      } catch (IOException failure) {
+        // Not asked again: what a decoder says after it failed is not to be relied on.
+        broken = failure;
+      }
+    }
     position = 0;
     end = Math.max(read, 0);
     return read > 0;

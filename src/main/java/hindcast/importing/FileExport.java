@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,15 @@ final class FileExport implements Export {
   @Override
   public List<Export> children() {
     return List.of();
+  }
+
+  /// Why its lines ended before the file did; null where they did not.
+  @Nullable IOException brokenLines() {
+    return allLines.stream()
+        .map(BoundedLines::broken)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /// Tells what was odd in the text, however often and far it was read: bytes of another encoding,

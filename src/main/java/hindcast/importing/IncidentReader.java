@@ -247,7 +247,7 @@ public final class IncidentReader {
           continue;
         }
         settled = true;
-        skipped.add(new ImportResult.Skipped(node.name(), "the service map; used as such"));
+        skipped.add(new ImportResult.Skipped(node.name(), "the service map, no export"));
         map = readMap(node.name(), new FileExport(node.name(), bytes));
       }
       return map;

@@ -99,10 +99,7 @@ final class ServiceMapReader {
     } catch (JacksonException broken) {
       long line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
       throw new ImportException(
-          "the service map is no readable JSON from this line on ("
-              + shortened(broken.getOriginalMessage())
-              + "); expected "
-              + SHAPE,
+          "the service map is no readable JSON up to this line; expected " + SHAPE,
           Math.max(0, line));
     }
     return new ServiceMapReader().declared(root, export.name());

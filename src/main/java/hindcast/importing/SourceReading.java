@@ -79,6 +79,12 @@ final class SourceReading {
       trouble = "reading it failed unexpectedly (" + bug + "); please report this";
     }
     progress.finished(candidate.id());
+    for (FileExport file : files) {
+      IOException broken = file.brokenLines();
+      if (broken != null && (trouble == null || !intake.poured())) {
+        trouble = FolderWalk.reason(broken);
+      }
+    }
     if (trouble != null && !intake.poured()) {
       return new Outcome(null, new ImportResult.Failure(candidate.id(), line, trouble));
     }
