@@ -59,6 +59,12 @@ public record Onset(
         other);
   }
 
+  /// How far the true moment may lie from `at`: the farther end of the interval, in milliseconds.
+  /// What screens and tables print after `±`.
+  public long uncertaintyMillis() {
+    return Math.max(at - earliest, latest - at);
+  }
+
   /// Whether the two intervals leave no doubt that this one came first.
   public boolean certainlyBefore(Onset other) {
     return latest < other.earliest;

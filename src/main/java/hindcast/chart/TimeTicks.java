@@ -10,7 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Where a time axis is labelled: round clock times of a zone, the same on screen and on paper.
+/// Where the time axis of a document is labelled: round clock times of its zone. The screen, whose
+/// picture must not move when its zone changes, shares the steps.
 public final class TimeTicks {
   private static final long SECOND = 1000;
   private static final long MINUTE = 60 * SECOND;
@@ -41,7 +42,8 @@ public final class TimeTicks {
     28 * DAY,
     91 * DAY,
     182 * DAY,
-    365 * DAY
+    364 * DAY,
+    3640 * DAY
   };
 
   private TimeTicks() {}
@@ -103,14 +105,25 @@ public final class TimeTicks {
     }
   }
 
+  /// The smallest step between labels, in milliseconds, that is at least so long; the largest there
+  /// is where none is.
+  public static long stepOfAtLeast(double millis) {
+    for (long step : STEPS) {
+      if (step >= millis) {
+        return step;
+      }
+    }
+    return STEPS[STEPS.length - 1];
+  }
+
   private static long step(TimeSpan span, int most) {
     for (long step : STEPS) {
       if (span.length() / step < most) {
         return step;
       }
     }
-    long year = STEPS[STEPS.length - 1];
-    return year * (span.length() / year / most + 1);
+    long longest = STEPS[STEPS.length - 1];
+    return longest * (span.length() / longest / most + 1);
   }
 
   private static String pattern(long step) {

@@ -46,12 +46,11 @@ public final class AnalysisTable {
     TimeSpan span = loaded.incident().span();
     out.println(
         Plain.cut(
-            loaded.incident().sources().size()
-                + " sources, "
-                + loaded.incident().series().size()
-                + " series, "
-                + loaded.incident().events().size()
-                + " events"
+            counted(loaded.incident().sources().size(), "source", "sources")
+                + ", "
+                + counted(loaded.incident().series().size(), "series", "series")
+                + ", "
+                + counted(loaded.incident().events().size(), "event", "events")
                 + (span == null
                     ? ""
                     : ", "
@@ -85,7 +84,7 @@ public final class AnalysisTable {
                   i + 1,
                   certain ? " " : "~",
                   time(onset.at()),
-                  Display.duration((onset.latest() - onset.earliest()) / 2),
+                  Display.duration(onset.uncertaintyMillis()),
                   onset.role().title(),
                   Plain.cut(onset.service() == null ? "–" : onset.service(), 18),
                   onset.multiple() == null ? "–" : Display.multiple(onset.multiple()),
@@ -190,6 +189,10 @@ public final class AnalysisTable {
       line.append(word).append(' ');
     }
     out.println(line.toString().stripTrailing());
+  }
+
+  private static String counted(int things, String one, String several) {
+    return Display.count(things) + " " + (things == 1 ? one : several);
   }
 
   private static String time(long epochMillis) {

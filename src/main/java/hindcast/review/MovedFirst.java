@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// The figure "What moved first": one lane per headline onset, in order of time.
 final class MovedFirst {
   /// More lanes than this do not fit beside a page's other content.
-  private static final int MOST_LANES = 7;
+  private static final int MOST_LANES = 6;
 
   /// Gauges read this seldom are drawn as steps: nothing is known between two readings.
   private static final long SLOW_STEP = 60_000;

@@ -52,8 +52,8 @@ final class AxisView extends PaintedRegion {
   }
 
   /// The ticks of the visible time: the same for axis and grid.
-  static TimeTicks ticks(TimelineModel model, TimeScale scale) {
-    return TimeTicks.of(model.visible(), scale.width(), MIN_PIXELS);
+  static AxisTicks ticks(TimelineModel model, TimeScale scale) {
+    return AxisTicks.of(model.visible(), scale.width(), MIN_PIXELS);
   }
 
   @Override
@@ -69,7 +69,7 @@ final class AxisView extends PaintedRegion {
       String secondName = named(second);
       Strokes.text(canvas, secondName, Fonts.plain(12), colours.muted(), Sizes.GUTTER_TEXT, SECOND);
     }
-    TimeTicks ticks = ticks(model, scale);
+    AxisTicks ticks = ticks(model, scale);
     for (long time : ticks.times()) {
       String label = ticks.label(time, zone);
       double half = Fonts.width(label, Fonts.mono(12)) / 2;

@@ -119,7 +119,7 @@ final class CrosshairLayer extends PaintedRegion {
   /// A label of the axis that the time would cover by half is better not seen at all.
   private void hideTicks(
       GraphicsContext canvas, Colours colours, TimeScale scale, double left, double right) {
-    TimeTicks ticks = AxisView.ticks(model, scale);
+    AxisTicks ticks = AxisView.ticks(model, scale);
     canvas.setFill(colours.ground());
     for (long tick : ticks.times()) {
       double half = Fonts.width(ticks.label(tick, model.zone()), Fonts.mono(12)) / 2 + 2;

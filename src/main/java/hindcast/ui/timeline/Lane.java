@@ -155,14 +155,13 @@ public record Lane(
     return normal == null || normal.median() <= 0 ? null : value / normal.median();
   }
 
-  /// Half the width of the onset's interval, in words: `±10 s`; empty without onset.
+  /// How far the onset may lie from its time, in words: `±10 s`; empty without onset.
   String uncertainty() {
     return onset == null ? "" : uncertainty(onset);
   }
 
   /// The farther end of an onset's interval from its time, in words: `±10 s`.
   static String uncertainty(Onset onset) {
-    return "±"
-        + Display.duration(Math.max(onset.at() - onset.earliest(), onset.latest() - onset.at()));
+    return "±" + Display.duration(onset.uncertaintyMillis());
   }
 }

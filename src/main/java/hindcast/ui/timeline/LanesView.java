@@ -134,7 +134,7 @@ final class LanesView extends PaintedRegion {
     canvas.clip();
     Colours colours = look.colours();
     TimeScale scale = TimeScale.of(model.visible(), width);
-    TimeTicks ticks = AxisView.ticks(model, scale);
+    AxisTicks ticks = AxisView.ticks(model, scale);
     List<Placed> placed = placed();
     if (placed.isEmpty()) {
       nothing(canvas, colours, width, height);

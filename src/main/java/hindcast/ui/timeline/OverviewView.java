@@ -246,7 +246,7 @@ final class OverviewView extends PaintedRegion {
   }
 
   private void labels(GraphicsContext canvas, Colours colours, TimeScale scale) {
-    TimeTicks ticks = TimeTicks.of(model.whole(), scale.width(), 96);
+    AxisTicks ticks = AxisTicks.of(model.whole(), scale.width(), 96);
     for (long time : ticks.times()) {
       String label = ticks.label(time, model.zone());
       double half = Fonts.width(label, Fonts.mono(11)) / 2;
