@@ -99,6 +99,19 @@ class BadInputTest {
   }
 
   @Test
+  void a_log_whose_gzip_breaks_off_keeps_the_counts_of_the_lines_before() throws IOException {
+    byte[] whole = Files.readAllBytes(Path.of("sample-data/cache-outage/logs/billing-1.jsonl.gz"));
+    Path cut = folder.resolve("app.jsonl.gz");
+    Files.write(cut, java.util.Arrays.copyOf(whole, whole.length / 5));
+    ImportResult result =
+        new IncidentReader(hindcast.workbench.Catalogue.importers())
+            .read(List.of(cut), ImportOptions.DEFAULT, Progress.NONE);
+    assertThat(result.incident().series()).isNotEmpty();
+    assertThat(result.incident().sources().getFirst().problems())
+        .anyMatch(problem -> problem.message().contains("gzip data ends early"));
+  }
+
+  @Test
   void a_gzip_that_breaks_off_keeps_what_came_before() throws IOException {
     StringBuilder text = new StringBuilder();
     java.util.Random random = new java.util.Random(1);
