@@ -122,7 +122,7 @@ final class HtmlPage implements Walk {
     for (Block.KeyFigure figure : keys.figures()) {
       out.append("<td><div class=\"key\">").append(Clean.html(figure.quantity().text()));
       out.append("</div>").append(Clean.html(figure.caption()));
-      out.append(citations(figure.evidence())).append("</td>\n");
+      out.append("<br />").append(citations(figure.evidence())).append("</td>\n");
     }
     out.append("</tr></tbody></table>\n");
   }
