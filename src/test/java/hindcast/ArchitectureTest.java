@@ -56,6 +56,9 @@ class ArchitectureTest {
   /// Rooms of the window that every other room of it may see.
   private static final String COMMON = "hindcast.ui.common";
 
+  /// What importers of every kind share.
+  private static final String SHARED_BY_IMPORTERS = "hindcast.importing.text";
+
   /// The room that puts the window's other rooms together.
   private static final String SHELL = "hindcast.ui.shell";
 
@@ -256,7 +259,11 @@ class ArchitectureTest {
     if (!room(from).equals(room(to))) {
       return floor(to) < floor(from);
     }
-    return from.equals(to) || from.startsWith(to + ".") || to.equals(COMMON) || from.equals(SHELL);
+    return from.equals(to)
+        || from.startsWith(to + ".")
+        || to.equals(COMMON)
+        || to.equals(SHARED_BY_IMPORTERS)
+        || from.equals(SHELL);
   }
 
   @Test
@@ -264,6 +271,7 @@ class ArchitectureTest {
     assertThat(maySee("hindcast.importing.logs", "hindcast.importing")).isTrue();
     assertThat(maySee("hindcast.importing", "hindcast.importing.logs")).isFalse();
     assertThat(maySee("hindcast.importing.logs", "hindcast.importing.metrics")).isFalse();
+    assertThat(maySee("hindcast.importing.logs", "hindcast.importing.text")).isTrue();
     assertThat(maySee("hindcast.workbench", "hindcast.importing.metrics")).isTrue();
     assertThat(maySee("hindcast.analysis", "hindcast.importing")).isFalse();
     assertThat(maySee("hindcast.ui.timeline", "hindcast.ui.common")).isTrue();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Something to import: a file, standard input, or a folder or archive that one importer claims
 /// whole (a chat export). Compression is undone before anyone sees it.
@@ -15,6 +16,10 @@ public interface Export {
   /// The last part of [#name()] without `.gz` and without the extension: `app`. Names series that
   /// bear no name of their own.
   String stem();
+
+  /// When the file was last changed, in epoch milliseconds: what is left to date a snapshot without
+  /// times, or stamps without a year. Null where that is not known.
+  @Nullable Long modified();
 
   /// Uncompressed bytes from the start. The caller closes it.
   ///

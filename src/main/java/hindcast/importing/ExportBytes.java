@@ -2,6 +2,7 @@ package hindcast.importing;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /// Where an export's bytes come from, as they lie on the disk or in an archive.
 interface ExportBytes {
@@ -10,4 +11,7 @@ interface ExportBytes {
 
   /// How many there are; -1 where that is not known.
   long size();
+
+  /// When they were last changed, in epoch milliseconds; null where that is not known.
+  @Nullable Long modified();
 }

@@ -43,6 +43,11 @@ final class FileExport implements Export {
     return stemOf(name);
   }
 
+  @Override
+  public @Nullable Long modified() {
+    return bytes.modified();
+  }
+
   /// The last part of a path without `.gz` and without the extension.
   static String stemOf(String name) {
     String last = name.substring(name.lastIndexOf('/') + 1);

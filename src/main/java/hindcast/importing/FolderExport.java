@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A folder or an archive, seen as one export.
 final class FolderExport implements Export {
@@ -23,6 +24,11 @@ final class FolderExport implements Export {
   @Override
   public String stem() {
     return FileExport.stemOf(name);
+  }
+
+  @Override
+  public @Nullable Long modified() {
+    return null;
   }
 
   @Override

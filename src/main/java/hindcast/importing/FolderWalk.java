@@ -276,6 +276,15 @@ final class FolderWalk implements AutoCloseable {
     public InputStream open() throws IOException {
       return Files.newInputStream(path);
     }
+
+    @Override
+    public @Nullable Long modified() {
+      try {
+        return Files.getLastModifiedTime(path).toMillis();
+      } catch (IOException gone) {
+        return null;
+      }
+    }
   }
 
   /// One entry; the archive is open only while it is read.
@@ -283,6 +292,11 @@ final class FolderWalk implements AutoCloseable {
     @Override
     public long size() {
       return entry.getSize();
+    }
+
+    @Override
+    public @Nullable Long modified() {
+      return entry.getLastModifiedTime() == null ? null : entry.getLastModifiedTime().toMillis();
     }
 
     @Override

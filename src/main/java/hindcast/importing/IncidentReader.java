@@ -302,6 +302,11 @@ public final class IncidentReader {
       public long size() {
         return -1;
       }
+
+      @Override
+      public @Nullable Long modified() {
+        return null;
+      }
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Counts the bytes read of all sources together, and stops reading when it should. Safe for
 /// threads.
@@ -59,6 +60,11 @@ final class ReadProgress {
       @Override
       public long size() {
         return bytes.size();
+      }
+
+      @Override
+      public @Nullable Long modified() {
+        return bytes.modified();
       }
     };
   }

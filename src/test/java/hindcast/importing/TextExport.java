@@ -6,12 +6,18 @@ import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// An export held in memory, for tests.
 record TextExport(String name, String content) implements Export {
   @Override
   public String stem() {
     return name.replaceFirst(".*/", "").replaceFirst("\\.[^.]*$", "");
+  }
+
+  @Override
+  public @Nullable Long modified() {
+    return null;
   }
 
   @Override

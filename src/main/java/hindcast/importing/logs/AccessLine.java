@@ -1,5 +1,8 @@
 package hindcast.importing.logs;
 
+import hindcast.importing.text.Durations;
+import hindcast.importing.text.Snippet;
+import hindcast.importing.text.Stamp;
 import org.jspecify.annotations.Nullable;
 
 /// Takes one access log line apart, character by character: common, combined, combined with any
@@ -90,7 +93,7 @@ final class AccessLine {
       if (stamp == null && close - at > 20 && at > 0) {
         stamp = Stamp.iso(line.substring(at + 1, close));
       }
-      if (stamp != null && stamp.zoned() && Column.holds(stamp.epochMillis())) {
+      if (stamp != null && stamp.zoned() && Stamp.holds(stamp.epochMillis())) {
         lastStamp = line.substring(at + 1, close);
         lastMillis = stamp.epochMillis();
         epochMillis = lastMillis;

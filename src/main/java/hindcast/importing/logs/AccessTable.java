@@ -1,6 +1,7 @@
 package hindcast.importing.logs;
 
 import hindcast.importing.Intake;
+import hindcast.importing.text.Durations;
 import hindcast.model.Assigned;
 import hindcast.model.Role;
 import hindcast.model.SeriesKey;

@@ -12,11 +12,6 @@ final class Column {
   private final List<int[]> blocks = new ArrayList<>();
   private int size;
 
-  /// Whether [#addSecond] can hold that instant.
-  static boolean holds(long epochMillis) {
-    return epochMillis >= 0 && epochMillis < 4_294_967_296_000L;
-  }
-
   /// Whether the instant lies in 1990 to 2100. One line of a broken clock must not stretch a whole
   /// log's buckets over decades; the intake tells of it and drops it.
   static boolean plausible(long epochMillis) {

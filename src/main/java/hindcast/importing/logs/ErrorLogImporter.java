@@ -7,6 +7,8 @@ import hindcast.importing.Intake;
 import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.text.Snippet;
+import hindcast.importing.text.Stamp;
 import hindcast.model.LogLevel;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -107,7 +109,7 @@ public final class ErrorLogImporter implements Importer {
       level = apache.group(8);
       message = apache.group(9);
     }
-    if (stamp == null || !Column.holds(stamp.wallMillis())) {
+    if (stamp == null || !Stamp.holds(stamp.wallMillis())) {
       return false;
     }
     entry.clear();

@@ -2,6 +2,7 @@ package hindcast.importing.logs;
 
 import hindcast.importing.EventDraft;
 import hindcast.importing.Intake;
+import hindcast.importing.text.Snippet;
 import hindcast.model.EventKind;
 import hindcast.model.LogLevel;
 import java.util.ArrayList;

@@ -7,6 +7,8 @@ import hindcast.importing.Intake;
 import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.text.Snippet;
+import hindcast.importing.text.Stamp;
 import hindcast.model.Assigned;
 import hindcast.model.LogLevel;
 import hindcast.model.Role;

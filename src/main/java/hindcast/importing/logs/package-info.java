@@ -1,4 +1,4 @@
-/// One file per log, chat, paging, deploy or notes export that Hindcast reads.
+/// One file per kind of log that Hindcast reads, and the tables that make series of their lines.
 @NullMarked
 package hindcast.importing.logs;
 

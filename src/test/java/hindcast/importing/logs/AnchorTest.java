@@ -87,6 +87,11 @@ class AnchorTest {
     }
 
     @Override
+    public @Nullable Long modified() {
+      return null;
+    }
+
+    @Override
     public InputStream open() {
       return new ByteArrayInputStream(String.join("\n", all).getBytes(StandardCharsets.UTF_8));
     }

@@ -7,6 +7,8 @@ import hindcast.importing.ImportResult;
 import hindcast.importing.IncidentReader;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.events.DeployLinesImporter;
+import hindcast.importing.events.NotesImporter;
 import hindcast.model.Problem;
 import hindcast.model.Progress;
 import hindcast.model.Source;

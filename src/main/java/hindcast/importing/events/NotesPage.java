@@ -1,4 +1,4 @@
-package hindcast.importing.logs;
+package hindcast.importing.events;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package hindcast.importing.logs;
+package hindcast.importing.text;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +12,7 @@ import tools.jackson.core.json.JsonFactory;
 
 /// One JSON object on one line, laid flat: `{"log":{"level":"info"}}` has the field `log.level`.
 /// Reused for every line.
-final class JsonRow {
+public final class JsonRow {
   private static final JsonFactory JSON = new JsonFactory();
   private static final int DEEPEST = 4;
   private static final int MOST_FIELDS = 200;
@@ -22,7 +22,7 @@ final class JsonRow {
   /// Reads a line.
   ///
   /// @return null when it was understood, else what was found and what was expected
-  @Nullable String parse(String line) {
+  public @Nullable String parse(String line) {
     fields.clear();
     try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), line)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -78,17 +78,17 @@ final class JsonRow {
   }
 
   /// All fields, in order.
-  Map<String, String> fields() {
+  public Map<String, String> fields() {
     return fields;
   }
 
   /// The field of that name; null where there is none.
-  @Nullable String get(String name) {
+  public @Nullable String get(String name) {
     return fields.get(name);
   }
 
   /// The first of those fields that is there and not blank.
-  @Nullable String first(List<String> names) {
+  public @Nullable String first(List<String> names) {
     for (String name : names) {
       String value = fields.get(name);
       if (value != null && !value.isBlank()) {

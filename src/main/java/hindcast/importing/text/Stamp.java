@@ -1,4 +1,4 @@
-package hindcast.importing.logs;
+package hindcast.importing.text;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -12,24 +12,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param wallMillis the wall clock, counted as though it were UTC
 /// @param offsetSeconds distance from UTC; [#UNSAID] where the stamp bears no zone
-record Stamp(long wallMillis, int offsetSeconds) {
+public record Stamp(long wallMillis, int offsetSeconds) {
   /// The stamp names no zone.
-  static final int UNSAID = Integer.MIN_VALUE;
+  public static final int UNSAID = Integer.MIN_VALUE;
 
   private static final String MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec";
 
   /// Whether the stamp names its zone.
-  boolean zoned() {
+  public boolean zoned() {
     return offsetSeconds != UNSAID;
   }
 
   /// UTC epoch milliseconds of a stamp that names its zone.
-  long epochMillis() {
+  public long epochMillis() {
     return wallMillis - offsetSeconds * 1000L;
   }
 
   /// The wall clock.
-  LocalDateTime local() {
+  public LocalDateTime local() {
     return LocalDateTime.ofInstant(Instant.ofEpochMilli(wallMillis), ZoneOffset.UTC);
   }
 
@@ -38,7 +38,7 @@ record Stamp(long wallMillis, int offsetSeconds) {
   /// offset, or nothing.
   ///
   /// @return null where it is no such stamp
-  static @Nullable Stamp iso(String text) {
+  public static @Nullable Stamp iso(String text) {
     int length = text.length();
     if (length < 16 || (text.charAt(4) != '-' && text.charAt(4) != '/')) {
       return null;
@@ -86,7 +86,7 @@ record Stamp(long wallMillis, int offsetSeconds) {
   /// @param from where it begins
   /// @param to just after its end
   /// @return null where it is no such stamp
-  static @Nullable Stamp commonLog(String text, int from, int to) {
+  public static @Nullable Stamp commonLog(String text, int from, int to) {
     int slash = text.indexOf('/', from);
     if (slash < 0 || slash - from > 2 || slash == from || to - slash < 17) {
       return null;
@@ -115,9 +115,14 @@ record Stamp(long wallMillis, int offsetSeconds) {
     return of(year, month, day, hour, minute, second, milli, offset);
   }
 
+  /// Whether the instant lies in 1970 to 2106, what unsigned seconds since the epoch can tell.
+  public static boolean holds(long epochMillis) {
+    return epochMillis >= 0 && epochMillis < 4_294_967_296_000L;
+  }
+
   /// The number of a month by the first three letters of its English name at that place, 0 where
   /// there is none.
-  static int month(String text, int at) {
+  public static int month(String text, int at) {
     if (at + 3 > text.length()) {
       return 0;
     }
@@ -131,7 +136,7 @@ record Stamp(long wallMillis, int offsetSeconds) {
 
   /// A stamp from its parts; null where there is no such date or time. A leap second counts as the
   /// second before it.
-  static @Nullable Stamp of(
+  public static @Nullable Stamp of(
       int year, int month, int day, int hour, int minute, int second, int milli, int offset) {
     if (hour > 23 || minute > 59 || second > 60) {
       return null;
@@ -166,7 +171,7 @@ record Stamp(long wallMillis, int offsetSeconds) {
   }
 
   /// That many digits as a number; −1 where something else stands there.
-  static int digits(String text, int from, int count) {
+  public static int digits(String text, int from, int count) {
     if (from + count > text.length()) {
       return -1;
     }

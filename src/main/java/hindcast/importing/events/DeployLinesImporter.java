@@ -1,4 +1,4 @@
-package hindcast.importing.logs;
+package hindcast.importing.events;
 
 import hindcast.importing.EventDraft;
 import hindcast.importing.Export;
@@ -8,6 +8,10 @@ import hindcast.importing.Intake;
 import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.text.JsonRow;
+import hindcast.importing.text.JsonTimes;
+import hindcast.importing.text.Snippet;
+import hindcast.importing.text.Stamp;
 import hindcast.model.EventKind;
 import java.io.IOException;
 import java.time.ZoneOffset;

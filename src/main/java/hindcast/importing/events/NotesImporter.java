@@ -1,4 +1,4 @@
-package hindcast.importing.logs;
+package hindcast.importing.events;
 
 import hindcast.importing.EventDraft;
 import hindcast.importing.Export;
@@ -8,6 +8,8 @@ import hindcast.importing.Intake;
 import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.text.Snippet;
+import hindcast.importing.text.ZoneWords;
 import hindcast.model.EventKind;
 import hindcast.model.TimeSpan;
 import java.io.IOException;

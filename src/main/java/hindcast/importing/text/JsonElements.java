@@ -1,4 +1,4 @@
-package hindcast.importing.logs;
+package hindcast.importing.text;
 
 import hindcast.importing.Export;
 import hindcast.importing.ImportException;
@@ -15,14 +15,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Walks the elements of one array in a JSON document, each with its line, so that a document of
 /// any size takes the memory of one element, and all before a cut is kept.
-final class JsonElements {
+public final class JsonElements {
   private static final JsonMapper MAPPER =
       JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
   private JsonElements() {}
 
   /// Takes one element. The row is already counted; the taker says whether it was used.
-  interface Taker {
+  public interface Taker {
     void take(JsonNode element, long line);
   }
 
@@ -32,13 +32,14 @@ final class JsonElements {
   ///
   /// @return number of elements handed out
   /// @throws ImportException when the document holds no such array
-  static long each(Export export, Intake intake, @Nullable String name, boolean lone, Taker taker)
+  public static long each(
+      Export export, Intake intake, @Nullable String name, boolean lone, Taker taker)
       throws IOException {
     return each(export, intake, name, lone, null, taker);
   }
 
   /// The same for one file of a folder or archive, which problems then name.
-  static long each(
+  public static long each(
       Export export,
       Intake intake,
       @Nullable String name,
@@ -108,13 +109,13 @@ final class JsonElements {
   }
 
   /// The text of that field, empty where it is missing or no scalar.
-  static String text(JsonNode node, String name) {
+  public static String text(JsonNode node, String name) {
     JsonNode value = node.path(name);
     return value.isValueNode() && !value.isNull() ? value.asString() : "";
   }
 
   /// The text of that field; null where it is missing or blank.
-  static @Nullable String textOrNull(JsonNode node, String name) {
+  public static @Nullable String textOrNull(JsonNode node, String name) {
     String text = text(node, name);
     return text.isBlank() ? null : text;
   }

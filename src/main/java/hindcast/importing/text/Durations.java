@@ -1,4 +1,4 @@
-package hindcast.importing.logs;
+package hindcast.importing.text;
 
 import java.util.Locale;
 import java.util.Set;
@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How long something took, as logs write it. Units are seconds in one unit: 0.001 for
 /// milliseconds; 0 where nothing says.
-final class Durations {
+public final class Durations {
   private static final Set<String> KEYS =
       Set.of(
           "rt",
@@ -30,11 +30,11 @@ final class Durations {
   ///
   /// @param unit seconds in one unit; 0 where it is not written
   /// @param decimal whether a decimal point is written
-  record Amount(double value, double unit, boolean decimal) {}
+  public record Amount(double value, double unit, boolean decimal) {}
 
   /// `0.012`, `1514`, `12ms`, `1.5s`; of a list (`0.001, 0.020`) the first; null for anything else
   /// and for negative amounts.
-  static @Nullable Amount parse(String text) {
+  public static @Nullable Amount parse(String text) {
     int end = 0;
     boolean decimal = false;
     while (end < text.length()) {
@@ -64,7 +64,7 @@ final class Durations {
 
   /// Seconds in one unit of the field of that name, 0 where the name tells no unit, NaN where the
   /// field is no duration of the whole.
-  static double unitOfKey(String key) {
+  public static double unitOfKey(String key) {
     String name = key.toLowerCase(Locale.ROOT).replace('-', '_');
     if (name.equals("ms")) {
       return 1e-3;

@@ -1,8 +1,12 @@
-package hindcast.importing.logs;
+package hindcast.importing.events;
 
 import hindcast.importing.EventDraft;
 import hindcast.importing.Export;
 import hindcast.importing.Intake;
+import hindcast.importing.text.JsonElements;
+import hindcast.importing.text.JsonTimes;
+import hindcast.importing.text.Snippet;
+import hindcast.importing.text.Stamp;
 import hindcast.model.EventKind;
 import java.io.IOException;
 import java.time.DateTimeException;

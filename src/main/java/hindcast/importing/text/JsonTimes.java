@@ -1,4 +1,4 @@
-package hindcast.importing.logs;
+package hindcast.importing.text;
 
 import java.util.List;
 import java.util.Locale;
@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the time of a JSON log line: by key, then by how its value is written.
-final class JsonTimes {
+public final class JsonTimes {
   private static final List<String> KEYS =
       List.of(
           "@timestamp",
@@ -32,7 +32,7 @@ final class JsonTimes {
   private JsonTimes() {}
 
   /// The line's time; null where it bears none.
-  static @Nullable Stamp of(JsonRow row) {
+  public static @Nullable Stamp of(JsonRow row) {
     for (String key : KEYS) {
       Stamp stamp = parse(row.get(key));
       if (stamp != null) {
@@ -57,7 +57,7 @@ final class JsonTimes {
 
   /// A stamp as logs write it into a field: ISO, the access logs' form, or an epoch of any width
   /// (told by its magnitude; the years 2001 to 2286).
-  static @Nullable Stamp parse(@Nullable String text) {
+  public static @Nullable Stamp parse(@Nullable String text) {
     if (text == null || text.length() < 10) {
       return null;
     }
@@ -68,7 +68,7 @@ final class JsonTimes {
     if (stamp == null) {
       stamp = Stamp.commonLog(text, 0, text.length());
     }
-    return stamp == null || !Column.holds(stamp.wallMillis()) ? null : stamp;
+    return stamp == null || !Stamp.holds(stamp.wallMillis()) ? null : stamp;
   }
 
   private static @Nullable Stamp epoch(String text) {

@@ -1,4 +1,4 @@
-package hindcast.importing.logs;
+package hindcast.importing.text;
 
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What the names of zones mean. A server prints the abbreviation in force, so there it is an
 /// offset; people write `PST` in July and mean Pacific time, so there it is a region.
-final class ZoneWords {
+public final class ZoneWords {
   private static final Map<String, Integer> HOURS =
       Map.ofEntries(
           Map.entry("Z", 0),
@@ -91,14 +91,14 @@ final class ZoneWords {
 
   /// Seconds from UTC of the abbreviation a server printed; null where the word is unknown or, like
   /// `CST` and `IST`, means several.
-  static @Nullable Integer offsetSeconds(String word) {
+  public static @Nullable Integer offsetSeconds(String word) {
     Integer hours = HOURS.get(word.toUpperCase(Locale.ROOT));
     return hours == null ? null : hours * 3600;
   }
 
   /// The zone that a person means by that word or region name: `PST`, `Pacific time`,
   /// `Europe/Dublin`, `UTC+2`, `CET (GMT+1)`; null where it is unknown or ambiguous.
-  static @Nullable ZoneId meant(String words) {
+  public static @Nullable ZoneId meant(String words) {
     String text = words.strip();
     int bracket = text.indexOf('(');
     if (bracket > 0) {

@@ -1,5 +1,6 @@
-package hindcast.importing.logs;
+package hindcast.importing.events;
 
+import hindcast.importing.text.JsonElements;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 

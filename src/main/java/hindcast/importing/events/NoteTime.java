@@ -1,5 +1,7 @@
-package hindcast.importing.logs;
+package hindcast.importing.events;
 
+import hindcast.importing.text.Stamp;
+import hindcast.importing.text.ZoneWords;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalTime;

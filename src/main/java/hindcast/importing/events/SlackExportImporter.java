@@ -1,4 +1,4 @@
-package hindcast.importing.logs;
+package hindcast.importing.events;
 
 import hindcast.importing.Export;
 import hindcast.importing.ImportException;

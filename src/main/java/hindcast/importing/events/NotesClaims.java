@@ -1,5 +1,7 @@
-package hindcast.importing.logs;
+package hindcast.importing.events;
 
+import hindcast.importing.text.Snippet;
+import hindcast.importing.text.ZoneWords;
 import java.time.ZoneId;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
