@@ -111,14 +111,15 @@ public final class Shell {
 
   private void arrange() {
     boolean content = shell.hasContent();
-    boolean failed = !content && !shell.open().loaded().imported().failures().isEmpty();
+    // Files without anything that could be shown in time are told of like those that failed.
+    boolean failed = !content && shell.hasRead();
     Node wanted;
     if (content) {
       wanted = view.root();
     } else if (shell.readingProperty().get() != null) {
       wanted = new StackPane();
     } else if (failed) {
-      wanted = failures();
+      wanted = nothingToShow();
     } else {
       wanted = start;
     }
@@ -133,9 +134,9 @@ public final class Shell {
     StackPane.setMargin(loading, content ? new Insets(0, 20, 48, 0) : Insets.EMPTY);
   }
 
-  /// Nothing could be read: each file with what was found and what to do, and the way to try
-  /// others.
-  private Node failures() {
+  /// Nothing was read that could be shown: each file with what was found and what to do, and the
+  /// way to try others.
+  private Node nothingToShow() {
     ImportReport report =
         new ImportReport(shell.open().loaded().imported(), look, desktop, shell::close);
     StackPane pane = new StackPane(report);
@@ -161,7 +162,7 @@ public final class Shell {
   }
 
   private void dropped(List<Path> files) {
-    if (shell.hasContent()) {
+    if (shell.hasSources()) {
       shell.add(files);
     } else {
       shell.load(files, ImportOptions.DEFAULT);

@@ -74,6 +74,18 @@ public final class ShellModel implements ClockDecisions {
         || !incident.logs().isEmpty();
   }
 
+  /// Whether any file could be read, even if nothing in it can be shown by itself (notes whose date
+  /// only other files tell).
+  public boolean hasSources() {
+    return !open.loaded().incident().sources().isEmpty();
+  }
+
+  /// Whether any file was looked at, with whatever result.
+  public boolean hasRead() {
+    var imported = open.loaded().imported();
+    return hasSources() || !imported.failures().isEmpty() || !imported.skipped().isEmpty();
+  }
+
   /// Reads these and shows them instead of what is open.
   public void load(List<Path> paths, ImportOptions options) {
     if (paths.isEmpty()) {

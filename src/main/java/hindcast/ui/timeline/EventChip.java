@@ -70,7 +70,8 @@ final class EventChip extends Label {
 
   private void choose() {
     List<TimelineEvent> events = cluster.events();
-    int now = events.indexOf(model.eventProperty().get());
+    TimelineEvent selected = model.eventProperty().get();
+    int now = selected == null ? -1 : events.indexOf(selected);
     model.select(events.get((now + 1) % events.size()));
   }
 
