@@ -108,6 +108,10 @@ final class SourceReading {
     if (message.startsWith("Unexpected end-of-input")) {
       return "the JSON ends in the middle: the file is cut off; export or copy it again";
     }
+    if (message.contains("exceeds the maximum allowed")) {
+      return "a text, number or nesting here is longer or deeper than any export writes; the file"
+          + " is damaged or no export: export it again";
+    }
     String brief = message.lines().findFirst().orElse(message);
     if (brief.length() > 160) {
       brief = brief.substring(0, 160) + "…";

@@ -103,7 +103,8 @@ record ColumnClassifier(List<String> headers, List<Row> data, int timeColumn, in
         numbers += CellNumber.of(cell, false) != null || CellNumber.of(cell, true) != null ? 1 : 0;
       }
     }
-    return seen > 0 && numbers >= seen * 0.8;
+    // Two of three: in a short table one odd cell must not turn measurements into labels.
+    return seen > 0 && numbers * 3 >= seen * 2;
   }
 
   private boolean recordNumber(int column) {

@@ -27,6 +27,8 @@ final class ImportReport extends VBox {
   /// A file with many bad rows would push the others out of sight; the rest can be copied.
   private static final int PROBLEMS_SHOWN = 5;
 
+  private static final double TALLEST = 560;
+
   private final Texts texts;
 
   ImportReport(ImportResult imported, Look look, Desktop desktop, Runnable close) {
@@ -34,7 +36,7 @@ final class ImportReport extends VBox {
     setId("report");
     getStyleClass().addAll("card-panel", "report");
     setMinWidth(560);
-    setMaxSize(760, 640);
+    setMaxSize(760, USE_PREF_SIZE);
     Label title = new Label(texts.of("report.title"));
     title.getStyleClass().add("panel-heading");
     Region filler = new Region();
@@ -65,7 +67,9 @@ final class ImportReport extends VBox {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("edge-to-edge");
-    VBox.setVgrow(scroll, Priority.ALWAYS);
+    // As tall as its rows, up to a height that fits the smallest window.
+    scroll.prefViewportHeightProperty().bind(list.heightProperty());
+    scroll.setMaxHeight(TALLEST);
     getChildren().addAll(head, scroll);
   }
 

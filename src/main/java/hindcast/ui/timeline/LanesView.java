@@ -83,7 +83,12 @@ final class LanesView extends PaintedRegion {
 
   private double laneHeight() {
     int count = Math.max(1, model.lanes().size());
-    return Math.floor(Math.clamp(getHeight() / count, Sizes.LANE_MIN, Sizes.LANE_MAX));
+    if (getHeight() < count * Sizes.LANE_MIN) {
+      // Not all fit: whole lanes, so that none is cut before one scrolls.
+      double whole = Math.max(1, Math.floor(getHeight() / Sizes.LANE_MIN));
+      return Math.max(Sizes.LANE_MIN, getHeight() / whole);
+    }
+    return Math.floor(Math.min(getHeight() / count, Sizes.LANE_MAX));
   }
 
   /// The lanes and where they stand.
