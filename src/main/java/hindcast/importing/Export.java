@@ -32,6 +32,14 @@ public interface Export {
   /// Decoded lines from the start. The caller closes it.
   Lines lines() throws IOException;
 
+  /// Has its text read in blocks of whole lines by several threads: the fast way for large files.
+  /// Returns when all is read and taken. Where the text breaks off, the blocks end there, and the
+  /// loss report tells it.
+  ///
+  /// @param <T> what comes of a block
+  /// @throws IOException when it cannot be opened
+  <T> void blocks(BlockReader<T> reader, BlockReader.Taker<T> taker) throws IOException;
+
   /// What a folder or archive holds, sorted by name, folders within it not expanded; empty for a
   /// file.
   List<Export> children();

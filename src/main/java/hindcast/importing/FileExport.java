@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class FileExport implements Export {
   private @Nullable Charset charset;
   private final List<MixedDecoder> decoders = new ArrayList<>();
   private final List<BoundedLines> allLines = new ArrayList<>();
+  private final List<LineBlocks> allBlocks = new ArrayList<>();
 
   FileExport(String name, ExportBytes bytes) {
     this.name = name;
@@ -121,14 +123,25 @@ final class FileExport implements Export {
   }
 
   @Override
+  public <T> void blocks(BlockReader<T> reader, BlockReader.Taker<T> taker) throws IOException {
+    Charset main = charset();
+    boolean bytes = main.equals(StandardCharsets.UTF_8);
+    try (InputStream in = bytes ? open() : new Utf8Bytes(text())) {
+      LineBlocks blocks = new LineBlocks(in);
+      allBlocks.add(blocks);
+      blocks.read(reader, taker);
+    }
+  }
+
+  @Override
   public List<Export> children() {
     return List.of();
   }
 
   /// Why its lines ended before the file did; null where they did not.
   @Nullable IOException brokenLines() {
-    return allLines.stream()
-        .map(BoundedLines::broken)
+    return Stream.concat(
+            allLines.stream().map(BoundedLines::broken), allBlocks.stream().map(LineBlocks::broken))
         .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
@@ -137,34 +150,41 @@ final class FileExport implements Export {
   /// Tells what was odd in the text, however often and far it was read: bytes of another encoding,
   /// lines cut short.
   void tellOddities(Intake intake) {
-    decoders.stream()
-        .max(Comparator.comparingLong(MixedDecoder::foreignBytes))
-        .filter(read -> read.foreignBytes() > 0)
+    Stream.concat(
+            decoders.stream().map(one -> new Odd(one.foreignBytes(), one.firstForeignLine())),
+            allBlocks.stream().map(one -> new Odd(one.foreignBytes(), one.firstForeignLine())))
+        .max(Comparator.comparingLong(Odd::count))
+        .filter(odd -> odd.count() > 0)
         .ifPresent(
-            read ->
+            odd ->
                 intake.doubt(
-                    read.firstForeignLine(),
-                    read.foreignBytes()
-                        + (read.foreignBytes() == 1 ? " byte is" : " bytes are")
+                    odd.firstLine(),
+                    odd.count()
+                        + (odd.count() == 1 ? " byte is" : " bytes are")
                         + " not "
                         + (charset == null ? StandardCharsets.UTF_8 : charset).name()
-                        + (read.foreignBytes() == 1 ? " and was" : " and were")
+                        + (odd.count() == 1 ? " and was" : " and were")
                         + " read as windows-1252, the first in this line; where letters look wrong,"
                         + " save the file as UTF-8"));
-    allLines.stream()
-        .max(Comparator.comparingLong(BoundedLines::cutLines))
-        .filter(read -> read.cutLines() > 0)
+    Stream.concat(
+            allLines.stream().map(one -> new Odd(one.cutLines(), one.firstCutLine())),
+            allBlocks.stream().map(one -> new Odd(one.cutLines(), one.firstCutLine())))
+        .max(Comparator.comparingLong(Odd::count))
+        .filter(odd -> odd.count() > 0)
         .ifPresent(
-            read ->
+            odd ->
                 intake.doubt(
-                    read.firstCutLine(),
-                    (read.cutLines() == 1
+                    odd.firstLine(),
+                    (odd.count() == 1
                             ? "this line is"
-                            : read.cutLines() + " lines, this one first, are")
+                            : odd.count() + " lines, this one first, are")
                         + " longer than "
                         + BoundedLines.LIMIT
                         + " characters; only that much was looked at"));
   }
+
+  /// Something odd in a text.
+  private record Odd(long count, long firstLine) {}
 
   private static IOException clearer(IOException broken) {
     if (broken instanceof EOFException) {

@@ -47,6 +47,11 @@ final class FolderExport implements Export {
   }
 
   @Override
+  public <T> void blocks(BlockReader<T> reader, BlockReader.Taker<T> taker) throws IOException {
+    throw new IOException(name + " is a folder; its files have to be read one by one");
+  }
+
+  @Override
   public List<Export> children() {
     return children;
   }

@@ -36,6 +36,11 @@ record TextExport(String name, String content) implements Export {
   }
 
   @Override
+  public <T> void blocks(BlockReader<T> reader, BlockReader.Taker<T> taker) {
+    taker.take(reader.read(Block.of(content.getBytes(StandardCharsets.UTF_8))), 0);
+  }
+
+  @Override
   public List<Export> children() {
     return List.of();
   }

@@ -2,6 +2,8 @@ package hindcast.importing.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hindcast.importing.Block;
+import hindcast.importing.BlockReader;
 import hindcast.importing.Export;
 import hindcast.importing.Importer;
 import hindcast.importing.Intake;
@@ -124,6 +126,11 @@ class AnchorTest {
         @Override
         public void close() {}
       };
+    }
+
+    @Override
+    public <T> void blocks(BlockReader<T> reader, BlockReader.Taker<T> taker) {
+      taker.take(reader.read(Block.of(String.join("\n", all).getBytes(StandardCharsets.UTF_8))), 0);
     }
 
     @Override
