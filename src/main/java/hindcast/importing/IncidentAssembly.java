@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.Set;
 
 /// Puts what the sources gave on one timeline: makes ids unique, binds roles and services, turns
-/// counters into rates.
+/// counters into rates and histograms into quantiles.
 final class IncidentAssembly {
   private final ServiceBinder binder;
   private final ServiceMap map;
@@ -51,6 +51,9 @@ final class IncidentAssembly {
       sources.add(one.source().withSuggestion(suggestions.get(one.source().id())));
       for (Series poured : one.series()) {
         series.addAll(settled(poured, ids));
+      }
+      for (Series quantile : Histograms.quantiles(one.series())) {
+        series.add(bound(unique(quantile, ids)));
       }
       for (TimelineEvent event : one.events()) {
         // Several exports may tell of one thing under one id: the first stays.
@@ -78,6 +81,10 @@ final class IncidentAssembly {
       return List.of(bound(unique));
     }
     Series counter = unique.with(withKind(unique.info(), SeriesKind.CUMULATIVE));
+    if (Histograms.bucket(counter)) {
+      // Its quantiles say more than a rate for each bound.
+      return List.of(bound(counter));
+    }
     Series rate = Counters.rate(counter);
     return rate.isEmpty() || rate.id().equals(counter.id())
         ? List.of(bound(counter))

@@ -16,6 +16,7 @@ import hindcast.export.ReviewExporter;
 import hindcast.importing.Importer;
 import hindcast.importing.events.AlertmanagerImporter;
 import hindcast.importing.events.DeployLinesImporter;
+import hindcast.importing.events.GrafanaAnnotationsImporter;
 import hindcast.importing.events.NotesImporter;
 import hindcast.importing.events.PagerDutyImporter;
 import hindcast.importing.events.SlackDayImporter;
@@ -25,9 +26,21 @@ import hindcast.importing.logs.ErrorLogImporter;
 import hindcast.importing.logs.JsonLinesImporter;
 import hindcast.importing.logs.MemcachedTextImporter;
 import hindcast.importing.logs.PostgresCsvImporter;
+import hindcast.importing.metrics.CloudWatchCsvImporter;
 import hindcast.importing.metrics.CloudWatchImporter;
+import hindcast.importing.metrics.CloudWatchStreamImporter;
+import hindcast.importing.metrics.DatadogImporter;
+import hindcast.importing.metrics.DebugVarsImporter;
 import hindcast.importing.metrics.GrafanaCsvImporter;
+import hindcast.importing.metrics.GrafanaFramesImporter;
+import hindcast.importing.metrics.GraphiteJsonImporter;
+import hindcast.importing.metrics.GraphiteTextImporter;
+import hindcast.importing.metrics.InfluxCsvImporter;
+import hindcast.importing.metrics.InfluxJsonImporter;
+import hindcast.importing.metrics.InfluxLineImporter;
 import hindcast.importing.metrics.PrometheusImporter;
+import hindcast.importing.metrics.PrometheusTextImporter;
+import hindcast.importing.metrics.PromtoolImporter;
 import hindcast.importing.metrics.TableImporter;
 import hindcast.lint.RuleBook;
 import java.util.List;
@@ -41,8 +54,21 @@ public final class Catalogue {
   public static List<Importer> importers() {
     return List.of(
         new PrometheusImporter(),
+        new PrometheusTextImporter(),
+        new PromtoolImporter(),
         new GrafanaCsvImporter(),
         new CloudWatchImporter(),
+        new CloudWatchStreamImporter(),
+        new CloudWatchCsvImporter(),
+        new DatadogImporter(),
+        new InfluxCsvImporter(),
+        new InfluxJsonImporter(),
+        new InfluxLineImporter(),
+        new DebugVarsImporter(),
+        new GraphiteJsonImporter(),
+        new GraphiteTextImporter(),
+        new GrafanaFramesImporter(),
+        new GrafanaAnnotationsImporter(),
         new TableImporter(),
         new AccessLogImporter(),
         new JsonLinesImporter(),

@@ -17,10 +17,13 @@ import hindcast.model.TimelineEvent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -30,6 +33,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 public class ImporterFixtureTest {
   private static final List<Importer> IMPORTERS = Catalogue.importers();
   private static final Path ROOT = Path.of("src/test/resources/importing");
+
+  @TempDir Path folder;
 
   /// Every `name.in.*` of every importer.
   public static Stream<Path> fixtures() {
@@ -52,7 +57,8 @@ public class ImporterFixtureTest {
   @MethodSource("fixtures")
   void reads_its_fixture_as_expected(Path file) throws IOException {
     ImportResult result =
-        new IncidentReader(IMPORTERS).read(List.of(file), ImportOptions.DEFAULT, Progress.NONE);
+        new IncidentReader(IMPORTERS)
+            .read(List.of(dated(file)), ImportOptions.DEFAULT, Progress.NONE);
     String told = tell(result);
     String name = file.getFileName().toString();
     Path expected = file.resolveSibling(name.substring(0, name.indexOf(".in")) + ".expected.txt");
@@ -63,6 +69,15 @@ public class ImporterFixtureTest {
     assertThat(result.incident().sources())
         .extracting(Source::format)
         .containsExactly(String.valueOf(file.getParent().getFileName()));
+  }
+
+  /// A copy that was last changed at an agreed instant, since some snapshots have no other date.
+  private Path dated(Path file) throws IOException {
+    if (Files.isDirectory(file)) {
+      return file;
+    }
+    Path copy = Files.copy(file, folder.resolve(String.valueOf(file.getFileName())));
+    return Files.setLastModifiedTime(copy, FileTime.from(Instant.parse("2026-03-04T05:06:07Z")));
   }
 
   private static String tell(ImportResult result) {

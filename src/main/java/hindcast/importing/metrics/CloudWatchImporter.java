@@ -120,13 +120,13 @@ public final class CloudWatchImporter implements Importer {
           parser,
           (name, value) -> {
             switch (name) {
-              case "MetricDataResults" -> elements(value, this::result);
+              case "MetricDataResults" -> JsonWalk.elements(value, this::result);
               case "Datapoints" -> {
                 found = true;
                 statistics(value, label, nameless);
               }
               case "Label" -> label[0] = JsonWalk.text(value);
-              case "Messages" -> elements(value, this::message);
+              case "Messages" -> JsonWalk.elements(value, this::message);
               case "NextToken" ->
                   intake.doubt(
                       JsonWalk.line(value),
@@ -140,22 +140,6 @@ public final class CloudWatchImporter implements Importer {
         Result named = new Result(key, result.statistic, result.unit);
         named.points.addAll(result.points);
         results.put(key.id(), named);
-      }
-    }
-
-    private interface Element {
-      void see(JsonParser parser);
-    }
-
-    private static void elements(JsonParser parser, Element each) {
-      if (parser.currentToken() == JsonToken.START_ARRAY) {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          if (parser.currentToken() == JsonToken.START_OBJECT) {
-            each.see(parser);
-          } else {
-            parser.skipChildren();
-          }
-        }
       }
     }
 
@@ -269,7 +253,7 @@ public final class CloudWatchImporter implements Importer {
     private void statistics(JsonParser parser, String[] label, List<Result> nameless) {
       Map<String, Result> byStatistic = new LinkedHashMap<>();
       try {
-        elements(
+        JsonWalk.elements(
             parser,
             point -> {
               intake.rowRead();
@@ -315,8 +299,9 @@ public final class CloudWatchImporter implements Importer {
               byStatistic.computeIfAbsent(
                   one.getKey(), k -> new Result(key, one.getKey(), Unit.NONE));
           boolean counts = one.getKey().equals("SampleCount");
-          result.unit = counts ? Unit.COUNT : unit(unit == null ? "" : unit);
-          result.points.add(new Point(millis, number, line));
+          UnitWord word = UnitWord.of(counts ? "Count" : unit == null ? "" : unit);
+          result.unit = word.unit();
+          result.points.add(new Point(millis, number * word.factor(), line));
           used++;
         }
       }
@@ -356,19 +341,6 @@ public final class CloudWatchImporter implements Importer {
         return SeriesKind.COUNT;
       }
       return word.matches("p\\d{1,2}(\\.\\d+)?") ? SeriesKind.QUANTILE : SeriesKind.GAUGE;
-    }
-
-    private static Unit unit(String name) {
-      return switch (name) {
-        case "Percent" -> Unit.PERCENT;
-        case "Seconds" -> Unit.SECONDS;
-        case "Milliseconds" -> Unit.MILLISECONDS;
-        case "Bytes" -> Unit.BYTES;
-        case "Bytes/Second" -> Unit.BYTES_PER_SECOND;
-        case "Count" -> Unit.COUNT;
-        case "Count/Second" -> Unit.PER_SECOND;
-        default -> Unit.NONE;
-      };
     }
 
     private static @Nullable Double number(String text) {

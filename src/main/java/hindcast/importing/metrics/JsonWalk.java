@@ -1,8 +1,11 @@
 package hindcast.importing.metrics;
 
 import java.io.Reader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,7 +18,7 @@ final class JsonWalk {
   private static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
-              StreamReadConstraints.builder().maxNestingDepth(100).maxStringLength(1 << 20).build())
+              StreamReadConstraints.builder().maxNestingDepth(100).maxStringLength(1 << 21).build())
           .build();
 
   private JsonWalk() {}
@@ -38,8 +41,12 @@ final class JsonWalk {
     void see(String name, JsonParser parser);
   }
 
-  /// Goes through the properties of the object at which the parser stands.
+  /// Goes through the properties of the object at which the parser stands; anything else it leaves
+  /// alone.
   static void properties(JsonParser parser, Property each) {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      return;
+    }
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = parser.currentName();
       JsonToken value = parser.nextToken();
@@ -58,6 +65,57 @@ final class JsonWalk {
     return token == null || !token.isScalarValue() || token == JsonToken.VALUE_NULL
         ? ""
         : parser.getString();
+  }
+
+  /// Told of each element of an array, under the same rule as [Property].
+  interface Element {
+    void see(JsonParser parser);
+  }
+
+  /// Goes through the elements of the array at which the parser stands; anything else it leaves
+  /// alone.
+  static void elements(JsonParser parser, Element each) {
+    if (parser.currentToken() == JsonToken.START_ARRAY) {
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        JsonToken element = parser.currentToken();
+        int depth = parser.streamReadContext().getNestingDepth();
+        each.see(parser);
+        if (parser.currentToken() == element
+            && parser.streamReadContext().getNestingDepth() == depth) {
+          parser.skipChildren();
+        }
+      }
+    }
+  }
+
+  /// The scalars of the array at which the parser stands, as text: empty for null, objects and
+  /// arrays.
+  static List<String> texts(JsonParser parser) {
+    List<String> texts = new ArrayList<>();
+    elements(parser, element -> texts.add(text(element)));
+    return texts;
+  }
+
+  /// The number at which the parser stands, also one in quotes; `NaN` for null, an empty text and
+  /// the words for gaps; null where it is none.
+  static @Nullable Double number(JsonParser parser) {
+    JsonToken token = parser.currentToken();
+    if (token == JsonToken.VALUE_NULL) {
+      return Double.NaN;
+    }
+    if (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE) {
+      return token == JsonToken.VALUE_TRUE ? 1.0 : 0.0;
+    }
+    if (token == null || !token.isScalarValue()) {
+      return null;
+    }
+    String text = parser.getString();
+    CellNumber number = text.length() > 64 ? null : CellNumber.of(text, false);
+    if (number == null) {
+      return null;
+    }
+    boolean negative = Double.isInfinite(number.value()) && text.strip().startsWith("-");
+    return negative ? Double.NEGATIVE_INFINITY : number.value();
   }
 
   /// The scalar properties of the object at which the parser stands, as text.

@@ -1,0 +1,132 @@
+package hindcast.importing.metrics;
+
+import hindcast.importing.Export;
+import hindcast.importing.ImportException;
+import hindcast.importing.Importer;
+import hindcast.importing.Intake;
+import hindcast.importing.Probe;
+import hindcast.importing.Recognition;
+import hindcast.importing.SeriesSpec;
+import hindcast.model.SeriesKey;
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/// The snapshot that Go programs serve at `/debug/vars`: InfluxDB's, whose entries have name, tags
+/// and values, and any other, whose numbers stand bare.
+public final class DebugVarsImporter implements Importer {
+  private static final int MOST_NAMES = 20_000;
+
+  @Override
+  public String id() {
+    return "debug-vars";
+  }
+
+  @Override
+  public String title() {
+    return "Snapshot of /debug/vars (InfluxDB, Go)";
+  }
+
+  @Override
+  public Recognition recognise(Probe head) {
+    Set<String> paths = head.jsonPaths();
+    boolean entries =
+        paths.stream().anyMatch(one -> one.endsWith(".values"))
+            && paths.stream().anyMatch(one -> one.endsWith(".tags"));
+    if (paths.contains("cmdline") && entries) {
+      return Recognition.certain("has cmdline and entries with tags and values");
+    }
+    return paths.contains("memstats.Alloc")
+            || (paths.contains("cmdline") && paths.contains("memstats"))
+        ? Recognition.certain("has cmdline and memstats")
+        : Recognition.NO;
+  }
+
+  private record Found(SeriesKey key, double value, long line) {}
+
+  @Override
+  public void read(Export export, Intake intake) throws IOException {
+    List<Found> found = new ArrayList<>();
+    long[] instant = {Long.MIN_VALUE};
+    try (JsonParser parser = JsonWalk.open(export.text())) {
+      JsonWalk.properties(
+          parser,
+          (name, value) -> {
+            if (name.equals("system")) {
+              Map<String, String> system = JsonWalk.labels(value);
+              Long now = now(system.getOrDefault("currentTime", ""));
+              instant[0] = now == null ? instant[0] : now;
+            } else {
+              entry(name, value, found, export.stem());
+            }
+          });
+    } finally {
+      if (!found.isEmpty()) {
+        long millis =
+            instant[0] == Long.MIN_VALUE
+                ? SnapshotTime.of(export, intake, "a snapshot of /debug/vars")
+                : instant[0];
+        for (Found one : found) {
+          intake.rowRead();
+          intake.series(SeriesSpec.gauge(one.key())).add(millis, one.value(), one.line());
+          intake.rowUsed();
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      throw new ImportException("there is no number in it; expected what /debug/vars shows");
+    }
+  }
+
+  private static @Nullable Long now(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant().toEpochMilli();
+    } catch (DateTimeParseException none) {
+      return null;
+    }
+  }
+
+  private static void entry(String name, JsonParser parser, List<Found> found, String stem) {
+    if (parser.currentToken() != JsonToken.START_OBJECT) {
+      add(SeriesKey.of(name.isBlank() ? stem : name), parser, found);
+      return;
+    }
+    Map<String, String> tags = new LinkedHashMap<>();
+    String[] named = {name};
+    List<Found> values = new ArrayList<>();
+    JsonWalk.properties(
+        parser,
+        (property, value) -> {
+          switch (property) {
+            case "name" -> named[0] = JsonWalk.text(value);
+            case "tags" -> tags.putAll(JsonWalk.labels(value));
+            case "values" ->
+                JsonWalk.properties(
+                    value, (field, number) -> add(SeriesKey.of(field), number, values));
+            default -> add(SeriesKey.of(property), value, values);
+          }
+        });
+    for (Found one : values) {
+      if (found.size() < MOST_NAMES) {
+        String metric = InfluxName.of(named[0], one.key().metric(), stem);
+        found.add(new Found(SeriesKey.of(metric, tags), one.value(), one.line()));
+      }
+    }
+  }
+
+  private static void add(SeriesKey key, JsonParser parser, List<Found> found) {
+    JsonToken token = parser.currentToken();
+    if ((token == JsonToken.VALUE_NUMBER_INT || token == JsonToken.VALUE_NUMBER_FLOAT)
+        && found.size() < MOST_NAMES) {
+      found.add(new Found(key, parser.getDoubleValue(), JsonWalk.line(parser)));
+    }
+  }
+}
