@@ -1,6 +1,5 @@
 package hindcast.importing;
 
-import hindcast.model.Assigned;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Display;
 import hindcast.model.Incident;
@@ -19,7 +18,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,12 +27,12 @@ import java.util.Set;
 final class IncidentAssembly {
   private final ServiceBinder binder;
   private final ServiceMap map;
-  private final Map<Glob, Role> roles = new LinkedHashMap<>();
+  private final RoleOverrides roles;
 
   IncidentAssembly(ServiceMap map, Map<String, Role> roles) {
     this.map = map;
     this.binder = new ServiceBinder(map);
-    roles.forEach((pattern, role) -> this.roles.put(new Glob(pattern), role));
+    this.roles = new RoleOverrides(roles);
   }
 
   /// The incident of these sources, which must be in path order.
@@ -108,13 +106,7 @@ final class IncidentAssembly {
   }
 
   private Series bound(Series series) {
-    SeriesInfo info = series.info().withService(binder.service(series));
-    for (Map.Entry<Glob, Role> entry : roles.entrySet()) {
-      if (entry.getKey().matches(info.id()) || entry.getKey().matches(info.plainId())) {
-        info = info.withRole(new Assigned<>(entry.getValue(), "set by hand"));
-      }
-    }
-    return series.with(info);
+    return roles.applied(series.with(series.info().withService(binder.service(series))));
   }
 
   private static SeriesInfo withKind(SeriesInfo info, SeriesKind kind) {

@@ -78,7 +78,8 @@ public final class IncidentReader {
         ImportOptions options, FileOptions fileOptions, Progress progress, Recogniser recogniser) {
       this.options = options;
       this.fileOptions = fileOptions;
-      this.candidates = SourceIds.unique(recogniser.found());
+      List<Candidate> found = SourceIds.unique(recogniser.found());
+      this.candidates = found.stream().filter(one -> !leftOut(one)).toList();
       this.maps = recogniser.maps();
       this.progress = new ReadProgress(progress, candidates);
     }
@@ -119,6 +120,21 @@ public final class IncidentReader {
     private static boolean lateComer(Candidate candidate) {
       Importer importer = candidate.importer();
       return importer != null && importer.wantsNeighbours();
+    }
+
+    /// Whether the user left it out; it is then told of and not read.
+    private boolean leftOut(Candidate candidate) {
+      Map<String, String> out = new LinkedHashMap<>();
+      options.leftOut().forEach(file -> out.put(file, file));
+      boolean left = fileOptions.find(out, candidate.id(), candidate.node().path()) != null;
+      if (left) {
+        // What was said about it is not said about a file that is missing.
+        Path path = candidate.node().path();
+        fileOptions.find(options.zones(), candidate.id(), path);
+        fileOptions.find(options.shiftsMillis(), candidate.id(), path);
+        skipped.add(new ImportResult.Skipped(candidate.id(), "left out by hand"));
+      }
+      return left;
     }
 
     private static String shown(Candidate candidate) {

@@ -1,10 +1,13 @@
 package hindcast.ui.timeline;
 
 import hindcast.model.TimeSpan;
+import hindcast.ui.common.AxisTicks;
 import hindcast.ui.common.Colours;
 import hindcast.ui.common.Fonts;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.PaintedRegion;
+import hindcast.ui.common.Strokes;
+import hindcast.ui.common.TimeScale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Tooltip;
 import javafx.scene.text.TextAlignment;
@@ -60,7 +63,7 @@ final class AxisView extends PaintedRegion {
   protected void paint(GraphicsContext canvas, double width, double height) {
     Strokes.prepare(canvas);
     Colours colours = look.colours();
-    TimeScale scale = TimeScale.of(model.visible(), width);
+    TimeScale scale = Sizes.scale(model.visible(), width);
     ViewZone zone = model.zone();
     ViewZone second = model.secondZone();
     String name = named(zone);
@@ -71,7 +74,7 @@ final class AxisView extends PaintedRegion {
     }
     AxisTicks ticks = ticks(model, scale);
     for (long time : ticks.times()) {
-      String label = ticks.label(time, zone);
+      String label = ticks.label(time, zone.id());
       double half = Fonts.width(label, Fonts.mono(12)) / 2;
       double x = scale.x(time);
       if (x - half < scale.left() - 10 || x + half > width) {
@@ -81,7 +84,7 @@ final class AxisView extends PaintedRegion {
       if (second != null) {
         Strokes.text(
             canvas,
-            ticks.label(time, second),
+            ticks.label(time, second.id()),
             Fonts.mono(11),
             colours.muted(),
             x,

@@ -4,6 +4,7 @@ import hindcast.model.ClockSuggestion;
 import hindcast.model.Display;
 import hindcast.model.Source;
 import hindcast.model.Source.ZoneFrom;
+import hindcast.ui.common.ClockDecisions;
 import hindcast.ui.common.Icons;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.Texts;

@@ -3,10 +3,13 @@ package hindcast.ui.timeline;
 import hindcast.model.Display;
 import hindcast.model.LogLevel;
 import hindcast.model.TimeSpan;
+import hindcast.ui.common.AxisTicks;
 import hindcast.ui.common.Colours;
 import hindcast.ui.common.Fonts;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.PaintedRegion;
+import hindcast.ui.common.Strokes;
+import hindcast.ui.common.TimeScale;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
@@ -52,7 +55,7 @@ final class CrosshairLayer extends PaintedRegion {
   protected void paint(GraphicsContext canvas, double width, double height) {
     Strokes.prepare(canvas);
     Colours colours = look.colours();
-    TimeScale scale = TimeScale.of(model.visible(), width);
+    TimeScale scale = Sizes.scale(model.visible(), width);
     double lanesTop = lanes.getLayoutY() - getLayoutY();
     selection(canvas, colours, scale, lanesTop, height);
     TimelineModel.Crosshair crosshair = model.crosshair();
@@ -122,7 +125,7 @@ final class CrosshairLayer extends PaintedRegion {
     AxisTicks ticks = AxisView.ticks(model, scale);
     canvas.setFill(colours.ground());
     for (long tick : ticks.times()) {
-      double half = Fonts.width(ticks.label(tick, model.zone()), Fonts.mono(12)) / 2 + 2;
+      double half = Fonts.width(ticks.label(tick, model.zone().id()), Fonts.mono(12)) / 2 + 2;
       double at = scale.x(tick);
       if (at + half > left - 4 && at - half < right + 4) {
         canvas.fillRect(at - half, AxisView.FIRST - 8, 2 * half, 16);

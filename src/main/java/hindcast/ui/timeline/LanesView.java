@@ -2,11 +2,15 @@ package hindcast.ui.timeline;
 
 import hindcast.analysis.Onset;
 import hindcast.chart.ChartSpec.Phase;
+import hindcast.ui.common.AxisTicks;
 import hindcast.ui.common.Colours;
 import hindcast.ui.common.Fonts;
+import hindcast.ui.common.LinePainter;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.PaintedRegion;
 import hindcast.ui.common.Shapes;
+import hindcast.ui.common.Strokes;
+import hindcast.ui.common.TimeScale;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Orientation;
@@ -138,7 +142,7 @@ final class LanesView extends PaintedRegion {
     canvas.rect(0, 0, width, height);
     canvas.clip();
     Colours colours = look.colours();
-    TimeScale scale = TimeScale.of(model.visible(), width);
+    TimeScale scale = Sizes.scale(model.visible(), width);
     AxisTicks ticks = AxisView.ticks(model, scale);
     List<Placed> placed = placed();
     if (placed.isEmpty()) {

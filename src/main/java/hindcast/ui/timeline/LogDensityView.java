@@ -9,6 +9,8 @@ import hindcast.ui.common.Fonts;
 import hindcast.ui.common.Icons;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.PaintedRegion;
+import hindcast.ui.common.Strokes;
+import hindcast.ui.common.TimeScale;
 import java.util.List;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.control.Label;
@@ -57,7 +59,7 @@ final class LogDensityView extends PaintedRegion {
   protected void paint(GraphicsContext canvas, double width, double height) {
     Strokes.prepare(canvas);
     Colours colours = look.colours();
-    TimeScale scale = TimeScale.of(model.visible(), width);
+    TimeScale scale = Sizes.scale(model.visible(), width);
     List<LogStream> logs = model.shownLogs();
     bars = LogBars.of(logs, model.visible(), Math.round(BAR * scale.millisPerPixel()));
     gutter(canvas, colours, logs);

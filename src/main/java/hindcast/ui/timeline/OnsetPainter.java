@@ -4,6 +4,8 @@ import hindcast.analysis.Onset;
 import hindcast.model.TimeSpan;
 import hindcast.ui.common.Colours;
 import hindcast.ui.common.Fonts;
+import hindcast.ui.common.Strokes;
+import hindcast.ui.common.TimeScale;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 import javafx.scene.text.TextAlignment;

@@ -1,10 +1,14 @@
 package hindcast.ui.timeline;
 
 import hindcast.model.TimeSpan;
+import hindcast.ui.common.AxisTicks;
 import hindcast.ui.common.Colours;
 import hindcast.ui.common.Fonts;
+import hindcast.ui.common.LinePainter;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.PaintedRegion;
+import hindcast.ui.common.Strokes;
+import hindcast.ui.common.TimeScale;
 import java.util.List;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Cursor;
@@ -74,7 +78,7 @@ final class OverviewView extends PaintedRegion {
   }
 
   private TimeScale scale() {
-    return TimeScale.of(model.whole(), getWidth());
+    return Sizes.scale(model.whole(), getWidth());
   }
 
   private Hold hold(double x) {
@@ -164,7 +168,7 @@ final class OverviewView extends PaintedRegion {
   protected void paint(GraphicsContext canvas, double width, double height) {
     Strokes.prepare(canvas);
     Colours colours = look.colours();
-    TimeScale scale = TimeScale.of(model.whole(), width);
+    TimeScale scale = Sizes.scale(model.whole(), width);
     Strokes.text(
         canvas,
         look.texts().of("overview.title"),
@@ -248,7 +252,7 @@ final class OverviewView extends PaintedRegion {
   private void labels(GraphicsContext canvas, Colours colours, TimeScale scale) {
     AxisTicks ticks = AxisTicks.of(model.whole(), scale.width(), 96);
     for (long time : ticks.times()) {
-      String label = ticks.label(time, model.zone());
+      String label = ticks.label(time, model.zone().id());
       double half = Fonts.width(label, Fonts.mono(11)) / 2;
       double x = Math.clamp(scale.x(time), scale.left() + half, scale.right() - half);
       Strokes.vertical(canvas, colours.border(), scale.x(time), BOTTOM, BOTTOM + 3);

@@ -6,6 +6,8 @@ import hindcast.ui.common.Colours;
 import hindcast.ui.common.Fonts;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.PaintedRegion;
+import hindcast.ui.common.Strokes;
+import hindcast.ui.common.TimeScale;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -94,7 +96,7 @@ final class PhaseRibbon extends PaintedRegion {
 
   @Override
   protected void placeChildren(double width, double height) {
-    TimeScale scale = TimeScale.of(model.visible(), width);
+    TimeScale scale = Sizes.scale(model.visible(), width);
     double taken = scale.left();
     for (int i = 0; i < handles.size(); i++) {
       Handle handle = handles.get(i);
@@ -131,7 +133,7 @@ final class PhaseRibbon extends PaintedRegion {
   protected void paint(GraphicsContext canvas, double width, double height) {
     Strokes.prepare(canvas);
     Colours colours = look.colours();
-    TimeScale scale = TimeScale.of(model.visible(), width);
+    TimeScale scale = Sizes.scale(model.visible(), width);
     double middle = (TOP + BOTTOM - 3) / 2;
     Strokes.text(
         canvas,

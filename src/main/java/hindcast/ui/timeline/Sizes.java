@@ -1,5 +1,8 @@
 package hindcast.ui.timeline;
 
+import hindcast.model.TimeSpan;
+import hindcast.ui.common.TimeScale;
+
 /// Measures in pixels that several views share, so that one instant is at one place in all of them.
 final class Sizes {
   /// Left of the plots: titles and ticks.
@@ -21,6 +24,11 @@ final class Sizes {
   static final double GUTTER_TEXT = 14;
 
   private Sizes() {}
+
+  /// The scale of the plots in a view of that width.
+  static TimeScale scale(TimeSpan span, double viewWidth) {
+    return new TimeScale(span, GUTTER, plot(viewWidth));
+  }
 
   /// Width of the plots in a view of that width.
   static double plot(double viewWidth) {

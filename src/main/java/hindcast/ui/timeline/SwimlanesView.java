@@ -9,6 +9,8 @@ import hindcast.ui.common.Fonts;
 import hindcast.ui.common.Icons;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.PaintedRegion;
+import hindcast.ui.common.Strokes;
+import hindcast.ui.common.TimeScale;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -101,7 +103,7 @@ final class SwimlanesView extends PaintedRegion {
 
   @Override
   protected void placeChildren(double width, double height) {
-    TimeScale scale = TimeScale.of(model.visible(), width);
+    TimeScale scale = Sizes.scale(model.visible(), width);
     if (laidOutFor != scale.millisPerPixel()) {
       cluster(scale.millisPerPixel());
     }
@@ -176,7 +178,7 @@ final class SwimlanesView extends PaintedRegion {
   protected void paint(GraphicsContext canvas, double width, double height) {
     Strokes.prepare(canvas);
     Colours colours = look.colours();
-    TimeScale scale = TimeScale.of(model.visible(), width);
+    TimeScale scale = Sizes.scale(model.visible(), width);
     for (long time : AxisView.ticks(model, scale).times()) {
       Strokes.vertical(canvas, colours.grid(), scale.x(time), 0, height);
     }

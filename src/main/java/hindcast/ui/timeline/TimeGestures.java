@@ -1,5 +1,6 @@
 package hindcast.ui.timeline;
 
+import hindcast.ui.common.TimeScale;
 import java.util.function.DoubleConsumer;
 import javafx.scene.Cursor;
 import javafx.scene.input.KeyCode;
@@ -50,7 +51,7 @@ final class TimeGestures {
   }
 
   private TimeScale scale() {
-    return TimeScale.of(model.visible(), area.getWidth());
+    return Sizes.scale(model.visible(), area.getWidth());
   }
 
   private void moved(MouseEvent event) {
@@ -86,7 +87,7 @@ final class TimeGestures {
       return;
     }
     if (from.pans()) {
-      TimeScale was = TimeScale.of(from.visible(), area.getWidth());
+      TimeScale was = Sizes.scale(from.visible(), area.getWidth());
       long wanted =
           from.visible().from() - Math.round((event.getX() - from.x()) * was.millisPerPixel());
       model.pan(wanted - model.visible().from());

@@ -1,5 +1,6 @@
 package hindcast.ui.timeline;
 
+import hindcast.ui.common.ClockDecisions;
 import hindcast.ui.common.Icons;
 import hindcast.ui.common.Look;
 import java.util.ArrayList;

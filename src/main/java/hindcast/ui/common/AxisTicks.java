@@ -1,7 +1,9 @@
-package hindcast.ui.timeline;
+package hindcast.ui.common;
 
 import hindcast.chart.TimeTicks;
+import hindcast.model.Display;
 import hindcast.model.TimeSpan;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,17 +11,17 @@ import java.util.List;
 ///
 /// @param stepMillis distance between two
 /// @param times the instants, rising
-record AxisTicks(long stepMillis, List<Long> times) {
+public record AxisTicks(long stepMillis, List<Long> times) {
   private static final long MINUTE = 60_000;
   private static final long DAY = 24 * 60 * MINUTE;
 
-  AxisTicks {
+  public AxisTicks {
     times = List.copyOf(times);
   }
 
   /// The ticks of a span, no closer than that. They are round in UTC, so that changing the view's
   /// zone moves nothing.
-  static AxisTicks of(TimeSpan span, double width, double minPixels) {
+  public static AxisTicks of(TimeSpan span, double width, double minPixels) {
     double perPixel = span.length() / Math.max(1, width);
     long step = TimeTicks.stepOfAtLeast(minPixels * perPixel);
     List<Long> times = new ArrayList<>();
@@ -31,10 +33,11 @@ record AxisTicks(long stepMillis, List<Long> times) {
 
   /// How an instant on this axis is written in that zone: the date where ticks are days apart,
   /// seconds where they are less than a minute apart.
-  String label(long epochMillis, ViewZone zone) {
+  public String label(long epochMillis, ZoneId zone) {
     if (stepMillis >= DAY) {
-      return zone.date(epochMillis);
+      return Display.date(epochMillis, zone);
     }
-    return stepMillis < MINUTE ? zone.time(epochMillis) : zone.minute(epochMillis);
+    String time = Display.time(epochMillis, zone);
+    return stepMillis < MINUTE ? time : time.substring(0, 5);
   }
 }

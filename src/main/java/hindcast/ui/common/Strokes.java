@@ -1,6 +1,5 @@
-package hindcast.ui.timeline;
+package hindcast.ui.common;
 
-import hindcast.ui.common.Fonts;
 import javafx.geometry.VPos;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
@@ -10,19 +9,19 @@ import javafx.scene.text.Font;
 import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.TextAlignment;
 
-/// The few strokes that all canvases of the timeline share.
-final class Strokes {
+/// The few strokes that all canvases share.
+public final class Strokes {
   private Strokes() {}
 
   /// To be called first: greyscale text, since coloured fringes show on tinted grounds.
-  static void prepare(GraphicsContext canvas) {
+  public static void prepare(GraphicsContext canvas) {
     canvas.setFontSmoothingType(FontSmoothingType.GRAY);
     canvas.setTextBaseline(VPos.CENTER);
     canvas.setLineCap(StrokeLineCap.BUTT);
   }
 
   /// A line of text whose middle is at `y`.
-  static void text(
+  public static void text(
       GraphicsContext canvas,
       String text,
       Font font,
@@ -37,25 +36,28 @@ final class Strokes {
   }
 
   /// A line of text that begins at `x`.
-  static void text(
+  public static void text(
       GraphicsContext canvas, String text, Font font, Color colour, double x, double y) {
     text(canvas, text, font, colour, x, y, TextAlignment.LEFT);
   }
 
   /// A sharp vertical line one pixel wide.
-  static void vertical(GraphicsContext canvas, Paint paint, double x, double top, double bottom) {
+  public static void vertical(
+      GraphicsContext canvas, Paint paint, double x, double top, double bottom) {
     canvas.setFill(paint);
     canvas.fillRect(Math.floor(x), top, 1, bottom - top);
   }
 
   /// A sharp horizontal line one pixel high.
-  static void horizontal(GraphicsContext canvas, Paint paint, double y, double left, double right) {
+  public static void horizontal(
+      GraphicsContext canvas, Paint paint, double y, double left, double right) {
     canvas.setFill(paint);
     canvas.fillRect(left, Math.floor(y), right - left, 1);
   }
 
   /// A dashed vertical line.
-  static void dashed(GraphicsContext canvas, Color colour, double x, double top, double bottom) {
+  public static void dashed(
+      GraphicsContext canvas, Color colour, double x, double top, double bottom) {
     canvas.setStroke(colour);
     canvas.setLineWidth(1);
     canvas.setLineDashes(3, 3);
@@ -64,7 +66,7 @@ final class Strokes {
   }
 
   /// Lines at 45° over a rectangle.
-  static void hatch(
+  public static void hatch(
       GraphicsContext canvas, Color colour, double x, double y, double width, double height) {
     canvas.save();
     canvas.beginPath();
@@ -83,7 +85,7 @@ final class Strokes {
   /// A small bordered label.
   ///
   /// @return its width
-  static double chip(
+  public static double chip(
       GraphicsContext canvas,
       String strong,
       String weak,
@@ -108,9 +110,10 @@ final class Strokes {
   }
 
   /// Height of a chip.
-  static final double CHIP = 22;
+  public static final double CHIP = 22;
 
-  static double chipWidth(String strong, String weak) {
+  /// How wide a chip with these words is.
+  public static double chipWidth(String strong, String weak) {
     double width = 18 + Fonts.width(strong, Fonts.mono(12.5));
     return Math.ceil(weak.isEmpty() ? width : width + 8 + Fonts.width(weak, Fonts.plain(11.5)));
   }

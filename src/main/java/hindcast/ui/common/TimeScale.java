@@ -1,4 +1,4 @@
-package hindcast.ui.timeline;
+package hindcast.ui.common;
 
 import hindcast.model.TimeSpan;
 
@@ -7,33 +7,29 @@ import hindcast.model.TimeSpan;
 /// @param span the time
 /// @param left where it begins, in pixels
 /// @param width how wide it is, in pixels, more than 0
-record TimeScale(TimeSpan span, double left, double width) {
-  /// The scale of the plots in a view of that width.
-  static TimeScale of(TimeSpan span, double viewWidth) {
-    return new TimeScale(span, Sizes.GUTTER, Sizes.plot(viewWidth));
-  }
-
+public record TimeScale(TimeSpan span, double left, double width) {
   /// Place of an instant; outside the plot for one outside the span.
-  double x(long epochMillis) {
+  public double x(long epochMillis) {
     return left + (epochMillis - span.from()) * width / Math.max(1, span.length());
   }
 
   /// Instant at a place.
-  long time(double x) {
+  public long time(double x) {
     return span.from() + Math.round((x - left) / width * span.length());
   }
 
   /// How long a pixel is.
-  double millisPerPixel() {
+  public double millisPerPixel() {
     return span.length() / width;
   }
 
-  double right() {
+  /// Where it ends, in pixels.
+  public double right() {
     return left + width;
   }
 
   /// Whether the place lies in the plot.
-  boolean holds(double x) {
+  public boolean holds(double x) {
     return x >= left && x <= right();
   }
 }

@@ -1,22 +1,22 @@
-package hindcast.ui.timeline;
+package hindcast.ui.common;
 
 import hindcast.chart.Pyramid;
 import hindcast.model.Series;
 import hindcast.model.TimeSpan;
-import hindcast.ui.common.Colours;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.paint.Color;
 
 /// Paints a series as a line over a faint area. Where pixels are fewer than samples, it paints one
 /// column from the lowest to the highest value per pixel, so that spikes survive and a frame costs
 /// the same however many samples there are. Gaps stay open.
-final class LinePainter {
+public final class LinePainter {
   /// Where values lie.
   ///
   /// @param low value at `bottom`
   /// @param high value at `top`
-  record ValueScale(double low, double high, double top, double bottom) {
-    double y(double value) {
+  public record ValueScale(double low, double high, double top, double bottom) {
+    /// Place of a value, no more than a little outside.
+    public double y(double value) {
       double y = bottom - (value - low) / (high - low) * (bottom - top);
       return Math.clamp(y, top - 4, bottom + 4);
     }
@@ -28,7 +28,7 @@ final class LinePainter {
   /// @param width of the line
   /// @param area opacity of the area below it, 0 for none
   /// @param stepped whether samples hold until the next
-  record Style(Color colour, double width, double area, boolean stepped) {}
+  public record Style(Color colour, double width, double area, boolean stepped) {}
 
   private Pyramid.Columns columns = new Pyramid.Columns(1);
   private double[] xs = new double[64];
@@ -39,7 +39,7 @@ final class LinePainter {
   ///
   /// @param gaps told the left and right end of each gap between two samples; null where nobody
   ///   wants to know
-  void paint(
+  public void paint(
       GraphicsContext canvas,
       Pyramid pyramid,
       TimeScale time,
@@ -59,7 +59,7 @@ final class LinePainter {
   }
 
   /// Hears where there is no data between two samples.
-  interface Gaps {
+  public interface Gaps {
     void gap(double left, double right);
   }
 

@@ -1,0 +1,68 @@
+package hindcast.importing;
+
+import hindcast.model.Source;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Finds a source's bytes again, long after it was read: the file itself, a file below a folder
+/// that was claimed whole, or the entry of an archive.
+final class SourceFile {
+  private SourceFile() {}
+
+  /// The export that a place in a source names.
+  ///
+  /// @param place the source's id, followed by the path of the file in it where the source is a
+  ///   folder or archive
+  /// @throws IOException with words for people when it is not there any more
+  static FileExport find(Source source, String place) throws IOException {
+    Path path = source.path();
+    if (path == null) {
+      throw new IOException("it came from standard input, which cannot be read twice");
+    }
+    if (!Files.exists(path)) {
+      throw new NoSuchFileException(path.toString());
+    }
+    String below =
+        place.startsWith(source.id() + "/") ? place.substring(source.id().length() + 1) : "";
+    try (FolderWalk walk = new FolderWalk(InputStream.nullInputStream())) {
+      Node best = null;
+      for (Node root : walk.walk(List.of(path))) {
+        best = likest(root, below.isEmpty() ? source.id() : below, best);
+      }
+      ExportBytes bytes = best == null ? null : best.bytes();
+      if (best == null || bytes == null || !best.children().isEmpty()) {
+        throw new NoSuchFileException(place);
+      }
+      return new FileExport(place, bytes);
+    }
+  }
+
+  /// The file whose name shares the most with the end of the wanted one.
+  private static @Nullable Node likest(Node node, String wanted, @Nullable Node best) {
+    if (!node.folder()) {
+      boolean better = best == null || shared(node.name(), wanted) > shared(best.name(), wanted);
+      return better ? node : best;
+    }
+    Node found = best;
+    for (Node child : node.children()) {
+      found = likest(child, wanted, found);
+    }
+    return found;
+  }
+
+  /// Characters that both names have in common at their end.
+  private static int shared(String one, String other) {
+    int n = 0;
+    while (n < one.length()
+        && n < other.length()
+        && one.charAt(one.length() - 1 - n) == other.charAt(other.length() - 1 - n)) {
+      n++;
+    }
+    return n;
+  }
+}
