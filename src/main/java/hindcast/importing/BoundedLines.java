@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /// [Lines] over a reader, each kept up to a limit. Where the text breaks off (a truncated gzip) the
 /// lines end, so that an importer pours what it has gathered; [#broken()] then tells why.
 final class BoundedLines implements Lines {
-  /// Characters kept of one line.
-  static final int LIMIT = 1 << 20;
-
   private final Reader reader;
   private final int limit;
   private final char[] buffer = new char[1 << 16];
@@ -24,7 +21,7 @@ final class BoundedLines implements Lines {
   private @Nullable IOException broken;
 
   BoundedLines(Reader reader) {
-    this(reader, LIMIT);
+    this(reader, LONGEST);
   }
 
   BoundedLines(Reader reader, int limit) {

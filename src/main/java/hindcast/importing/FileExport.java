@@ -179,7 +179,7 @@ final class FileExport implements Export {
                             ? "this line is"
                             : odd.count() + " lines, this one first, are")
                         + " longer than "
-                        + BoundedLines.LIMIT
+                        + Lines.LONGEST
                         + " characters; only that much was looked at"));
   }
 

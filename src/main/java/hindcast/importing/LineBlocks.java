@@ -20,9 +20,9 @@ final class LineBlocks {
   /// Large enough that handing over costs nothing, small enough for the second level cache to help.
   private static final int BLOCK = 1 << 21;
 
-  /// A line longer than this is cut by every reader ([BoundedLines#LIMIT] characters of at most
-  /// four bytes), so the rest of it need not be kept.
-  private static final int LONGEST = 4 * BoundedLines.LIMIT + 4;
+  /// A line longer than this is cut by every reader ([Lines#LONGEST] characters of at most four
+  /// bytes), so the rest of it need not be kept.
+  private static final int LONGEST = 4 * Lines.LONGEST + 4;
 
   private static final int THREADS = Math.clamp(Runtime.getRuntime().availableProcessors(), 1, 8);
 

@@ -69,7 +69,7 @@ class LineBlocksTest {
   @Test
   void bytes_of_another_encoding_and_long_lines_are_told_with_their_line() {
     byte[] head = "one\ntwo\n".getBytes(StandardCharsets.UTF_8);
-    byte[] text = new byte[head.length + 3 + BoundedLines.LIMIT * 6];
+    byte[] text = new byte[head.length + 3 + Lines.LONGEST * 6];
     System.arraycopy(head, 0, text, 0, head.length);
     text[head.length] = (byte) 0xe9;
     text[head.length + 1] = '\n';
@@ -79,7 +79,7 @@ class LineBlocksTest {
     List<String> lines = blocks(blocks);
     assertThat(lines).hasSize(4);
     assertThat(lines.get(2)).isEqualTo("é");
-    assertThat(lines.get(3)).hasSize(BoundedLines.LIMIT);
+    assertThat(lines.get(3)).hasSize(Lines.LONGEST);
     assertThat(blocks.foreignBytes()).isEqualTo(1);
     assertThat(blocks.firstForeignLine()).isEqualTo(3);
     assertThat(blocks.cutLines()).isEqualTo(1);

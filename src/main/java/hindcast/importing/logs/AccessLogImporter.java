@@ -4,11 +4,11 @@ import hindcast.importing.Export;
 import hindcast.importing.ImportException;
 import hindcast.importing.Importer;
 import hindcast.importing.Intake;
-import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.model.LogLevel;
 import java.io.IOException;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -59,27 +59,12 @@ public final class AccessLogImporter implements Importer {
   @Override
   public void read(Export export, Intake intake) throws IOException {
     AccessTable table = new AccessTable();
-    AccessLine line = new AccessLine();
-    try (Lines lines = export.lines()) {
-      for (String text = lines.next(); text != null; text = lines.next()) {
-        if (text.isBlank()) {
-          continue;
-        }
-        intake.rowRead();
-        String wrong = line.parse(text);
-        if (wrong != null) {
-          intake.refuse(lines.number(), wrong);
-          continue;
-        }
-        intake.rowUsed();
-        intake.logLine(line.epochMillis, level(line.status), lines.number());
-        table.add(line, (int) lines.number());
-        String request = requestId(line);
-        if (request != null) {
-          intake.anchor("request:" + request, line.epochMillis, 1000);
-        }
-      }
-    }
+    export.blocks(
+        new AccessScanner(),
+        (block, before) -> {
+          tell(block, before, intake);
+          table.append(block, before);
+        });
     if (table.empty()) {
       throw new ImportException(
           "found no access log line; expected lines such as"
@@ -89,15 +74,40 @@ public final class AccessLogImporter implements Importer {
     table.pour(export.stem(), intake);
   }
 
+  /// Counts a block's rows in their order: those refused stand between those used.
+  private static void tell(AccessBlock block, long before, Intake intake) {
+    Iterator<AccessBlock.Refused> refused = block.refused.iterator();
+    AccessBlock.@Nullable Refused wrong = refused.hasNext() ? refused.next() : null;
+    for (int i = 0; i <= block.size; i++) {
+      int line = i < block.size ? block.lines[i] : Integer.MAX_VALUE;
+      while (wrong != null && wrong.line() < line) {
+        intake.rowRead();
+        intake.refuse(before + wrong.line(), wrong.why());
+        wrong = refused.hasNext() ? refused.next() : null;
+      }
+      if (i < block.size) {
+        intake.rowRead();
+        intake.rowUsed();
+        intake.logLine(block.millis[i], level(block.statuses[i]), before + line);
+      }
+    }
+    for (AccessBlock.Fields fields : block.fields) {
+      String request = requestId(fields);
+      if (request != null) {
+        intake.anchor("request:" + request, block.millis[fields.row()], 1000);
+      }
+    }
+  }
+
   private static LogLevel level(int status) {
     return status >= 500 ? LogLevel.ERROR : status >= 400 ? LogLevel.WARN : LogLevel.INFO;
   }
 
-  private static @Nullable String requestId(AccessLine line) {
-    for (int i = 0; i < line.fields; i++) {
-      if (REQUEST_ID_KEYS.contains(line.keys[i].toLowerCase(Locale.ROOT))
-          && line.values[i].length() >= 6) {
-        return line.values[i];
+  private static @Nullable String requestId(AccessBlock.Fields fields) {
+    for (int i = 0; i < fields.keys().size(); i++) {
+      if (REQUEST_ID_KEYS.contains(fields.keys().get(i).toLowerCase(Locale.ROOT))
+          && fields.values().get(i).length() >= 6) {
+        return fields.values().get(i);
       }
     }
     return null;

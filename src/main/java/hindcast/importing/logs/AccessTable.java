@@ -9,14 +9,13 @@ import hindcast.model.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
-import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /// What an access log's lines say, as columns (about 30 bytes a line), until its span is known;
 /// then the series made of them: requests, failures and latency, by route, and by the trailing
@@ -46,7 +45,6 @@ final class AccessTable {
   private final List<String> dimensions = new ArrayList<>();
   private final boolean[] overfull = new boolean[DIMENSIONS];
   private final Dictionary routeTexts = new Dictionary(2000);
-  private final Map<String, Integer> routeOfPath = new HashMap<>();
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private long used;
@@ -65,58 +63,62 @@ final class AccessTable {
     return used == 0;
   }
 
+  /// Adds one line.
   void add(AccessLine line, int number) {
-    used++;
-    if (!Column.plausible(line.epochMillis)) {
-      return;
+    AccessBlock one = new AccessBlock();
+    String path = line.path;
+    one.add(
+        line, number, path == null ? AccessBlock.NO_ROUTE : one.newRoute(Templates.route(path)));
+    append(one, 0);
+  }
+
+  /// Adds all lines of a block.
+  ///
+  /// @param linesBefore how many lines of the log lie before the block
+  void append(AccessBlock block, long linesBefore) {
+    int[] numbers = new int[block.routeTexts.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = routeTexts.number(block.routeTexts.get(i));
     }
-    first = Math.min(first, line.epochMillis);
-    last = Math.max(last, line.epochMillis);
-    seconds.addSecond(line.epochMillis);
-    lines.add(number);
-    statuses.add(line.status);
-    routes.add(line.path == null ? UNSET : route(line.path));
-    times.addFloat(time(line, number));
-    for (int i = 0; i < line.fields; i++) {
-      dimension(line.keys[i], line.values[i]);
+    int before = (int) linesBefore;
+    used += block.size;
+    timed += block.timed;
+    decimals |= block.decimals;
+    wholeUnits += block.wholeUnits;
+    largestWhole = Math.max(largestWhole, block.largestWhole);
+    if (firstWholeLine == 0 && block.firstWholeLine > 0) {
+      firstWholeLine = block.firstWholeLine + before;
     }
-    for (int d = 0; d < dimensions.size(); d++) {
-      if (dimensionValues[d].size() < size()) {
-        dimensionValues[d].add(UNSET);
+    Iterator<AccessBlock.Fields> allFields = block.fields.iterator();
+    AccessBlock.@Nullable Fields fields = allFields.hasNext() ? allFields.next() : null;
+    for (int i = 0; i < block.size; i++) {
+      AccessBlock.@Nullable Fields mine = fields != null && fields.row() == i ? fields : null;
+      if (mine != null) {
+        fields = allFields.hasNext() ? allFields.next() : null;
+      }
+      long at = block.millis[i];
+      if (!Column.plausible(at)) {
+        continue;
+      }
+      first = Math.min(first, at);
+      last = Math.max(last, at);
+      seconds.addSecond(at);
+      lines.add(block.lines[i] + before);
+      statuses.add(block.statuses[i]);
+      int route = block.routes[i];
+      routes.add(route == AccessBlock.NO_ROUTE ? UNSET : numbers[route]);
+      times.addFloat(block.times[i]);
+      if (mine != null) {
+        for (int k = 0; k < mine.keys().size(); k++) {
+          dimension(mine.keys().get(k), mine.values().get(k));
+        }
+      }
+      for (int d = 0; d < dimensions.size(); d++) {
+        if (dimensionValues[d].size() < size()) {
+          dimensionValues[d].add(UNSET);
+        }
       }
     }
-  }
-
-  /// Seconds, or a whole number whose unit the file as a whole must tell, then as a negative; NaN
-  /// for none.
-  private float time(AccessLine line, int number) {
-    if (Double.isNaN(line.time)) {
-      return Float.NaN;
-    }
-    timed++;
-    if (line.timeUnit > 0) {
-      return (float) (line.time * line.timeUnit);
-    }
-    decimals |= line.timeDecimal;
-    if (line.timeDecimal) {
-      return (float) line.time;
-    }
-    wholeUnits++;
-    firstWholeLine = firstWholeLine == 0 ? number : firstWholeLine;
-    largestWhole = Math.max(largestWhole, line.time);
-    return (float) -line.time;
-  }
-
-  private int route(String path) {
-    Integer known = routeOfPath.get(path);
-    if (known != null) {
-      return known;
-    }
-    int number = routeTexts.number(Templates.route(path));
-    if (routeOfPath.size() < 20_000) {
-      routeOfPath.put(path, number);
-    }
-    return number;
   }
 
   private void dimension(String key, String value) {
@@ -160,25 +162,42 @@ final class AccessTable {
     Buckets buckets = Buckets.over(first, last);
     Assigned<Role> traffic = role(Role.TRAFFIC, "requests counted from an access log");
     Assigned<Role> errors = role(Role.ERRORS, "responses with status 5xx in an access log");
-    pourCount(intake, buckets, SeriesKey.of(stem + ":requests"), traffic, i -> true);
-    pourCount(intake, buckets, SeriesKey.of(stem + ":5xx"), errors, i -> statuses.get(i) >= 500);
-    pourCount(
+    RouteGroups groups = new RouteGroups();
+    Buckets.Tally all = buckets.new Tally();
+    Buckets.Tally failed = buckets.new Tally();
+    Buckets.Tally refused = buckets.new Tally();
+    Buckets.Tally hungUp = buckets.new Tally();
+    for (int i = 0; i < size(); i++) {
+      int bucket = buckets.index(seconds.millis(i));
+      int line = lines.get(i);
+      int status = statuses.get(i);
+      all.count(bucket, line);
+      if (status >= 500) {
+        failed.count(bucket, line);
+      } else if (status >= 400) {
+        refused.count(bucket, line);
+        if (status == 499) {
+          hungUp.count(bucket, line);
+        }
+      }
+    }
+    all.pour(intake, SeriesKey.of(stem + ":requests"), traffic, null);
+    failed.pour(intake, SeriesKey.of(stem + ":5xx"), errors, null);
+    refused.pour(
         intake,
-        buckets,
         SeriesKey.of(stem + ":4xx"),
         role(Role.OTHER, "responses with status 4xx: requests refused, not failed"),
-        i -> statuses.get(i) >= 400 && statuses.get(i) < 500);
-    if (any(i -> statuses.get(i) == 499)) {
-      pourCount(
+        null);
+    if (hungUp.any()) {
+      hungUp.pour(
           intake,
-          buckets,
           SeriesKey.of(stem + ":499"),
           role(Role.OTHER, "requests whose client hung up before the answer (nginx status 499)"),
-          i -> statuses.get(i) == 499);
+          null);
     }
     double wholeUnit = wholeUnit(intake);
     pourLatency(stem, intake, buckets, wholeUnit);
-    pourRoutes(stem, intake, buckets, wholeUnit, traffic, errors);
+    groups.pour(stem, intake, buckets, wholeUnit, traffic, errors);
     for (int d = 0; d < dimensions.size(); d++) {
       if (!overfull[d] && dimensionTexts[d].size() >= 2) {
         pourDimension(stem, intake, buckets, d, traffic, errors);
@@ -188,26 +207,6 @@ final class AccessTable {
 
   private static Assigned<Role> role(Role role, String reason) {
     return new Assigned<>(role, reason);
-  }
-
-  private boolean any(IntPredicate wanted) {
-    for (int i = 0; i < size(); i++) {
-      if (wanted.test(i)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void pourCount(
-      Intake intake, Buckets buckets, SeriesKey key, Assigned<Role> role, IntPredicate counted) {
-    Buckets.Tally tally = buckets.new Tally();
-    for (int i = 0; i < size(); i++) {
-      if (counted.test(i)) {
-        tally.add(seconds.millis(i), lines.get(i));
-      }
-    }
-    tally.pour(intake, key, role, null);
   }
 
   /// nginx and Apache's `%T` count seconds, Apache's `%D` microseconds; both may be whole numbers.
@@ -236,73 +235,14 @@ final class AccessTable {
     quantiles.put(stem + ":latency_p50", 0.5);
     quantiles.put(stem + ":latency_p95", 0.95);
     quantiles.put(stem + ":latency_p99", 0.99);
-    spread(buckets, timed, wholeUnit, i -> true)
-        .pour(intake, quantiles, Map.of(), Unit.SECONDS, 1, "request times in an access log", null);
-  }
-
-  private Buckets.Spread spread(
-      Buckets buckets, long values, double wholeUnit, IntPredicate wanted) {
-    Buckets.Spread spread = buckets.forQuantiles(values).new Spread();
+    Buckets.Spread spread = buckets.forQuantiles(timed).new Spread();
     for (int i = 0; i < size(); i++) {
-      if (!Float.isNaN(times.getFloat(i)) && wanted.test(i)) {
+      if (!Float.isNaN(times.getFloat(i))) {
         spread.add(seconds.millis(i), seconds(i, wholeUnit), lines.get(i));
       }
     }
-    return spread;
-  }
-
-  private void pourRoutes(
-      String stem,
-      Intake intake,
-      Buckets buckets,
-      double wholeUnit,
-      Assigned<Role> traffic,
-      Assigned<Role> errors) {
-    Map<Integer, String> names = shownRoutes();
-    if (names.size() < 2) {
-      return;
-    }
-    Map<String, Integer> numbers = new TreeMap<>();
-    names.values().forEach(name -> numbers.putIfAbsent(name, numbers.size()));
-    int[] group = new int[routeTexts.size() + 2];
-    for (int route = UNSET; route < routeTexts.size(); route++) {
-      String name = names.getOrDefault(route, "other");
-      group[route - UNSET] = numbers.computeIfAbsent(name, unseen -> numbers.size());
-    }
-    IntUnaryOperator groupOf = i -> group[routes.get(i) - UNSET];
-    numbers.forEach(
-        (name, number) -> {
-          IntPredicate mine = i -> groupOf.applyAsInt(i) == number;
-          if (!any(mine)) {
-            return;
-          }
-          Map<String, String> labels = Map.of("route", name);
-          pourCount(intake, buckets, SeriesKey.of(stem + ":requests", labels), traffic, mine);
-          IntPredicate failed = i -> statuses.get(i) >= 500 && mine.test(i);
-          if (any(failed)) {
-            pourCount(intake, buckets, SeriesKey.of(stem + ":5xx", labels), errors, failed);
-          }
-          long count = count(i -> mine.test(i) && !Float.isNaN(times.getFloat(i)));
-          if (count > 0) {
-            spread(buckets, count, wholeUnit, mine)
-                .pour(
-                    intake,
-                    Map.of(stem + ":latency_p95", 0.95),
-                    labels,
-                    Unit.SECONDS,
-                    1,
-                    "request times in an access log",
-                    null);
-          }
-        });
-  }
-
-  private long count(IntPredicate wanted) {
-    long count = 0;
-    for (int i = 0; i < size(); i++) {
-      count += wanted.test(i) ? 1 : 0;
-    }
-    return count;
+    spread.pour(
+        intake, quantiles, Map.of(), Unit.SECONDS, 1, "request times in an access log", null);
   }
 
   /// The routes with series of their own: the busiest, then those that failed most.
@@ -336,6 +276,92 @@ final class AccessTable {
     return shown;
   }
 
+  /// The routes, each with series of its own or among the others.
+  private final class RouteGroups {
+    private final Map<String, Integer> numbers = new TreeMap<>();
+    private final int[] group = new int[routeTexts.size() + 2];
+
+    RouteGroups() {
+      Map<Integer, String> names = shownRoutes();
+      if (names.size() < 2) {
+        return;
+      }
+      names.values().forEach(name -> numbers.putIfAbsent(name, numbers.size()));
+      for (int route = UNSET; route < routeTexts.size(); route++) {
+        String name = names.getOrDefault(route, "other");
+        group[route - UNSET] = numbers.computeIfAbsent(name, unseen -> numbers.size());
+      }
+    }
+
+    void pour(
+        String stem,
+        Intake intake,
+        Buckets buckets,
+        double wholeUnit,
+        Assigned<Role> traffic,
+        Assigned<Role> errors) {
+      int count = numbers.size();
+      if (count == 0) {
+        return;
+      }
+      Buckets.Tally[] requests = tallies(buckets, count);
+      Buckets.Tally[] failures = tallies(buckets, count);
+      long[] withTime = new long[count];
+      for (int i = 0; i < size(); i++) {
+        int mine = group[routes.get(i) - UNSET];
+        int bucket = buckets.index(seconds.millis(i));
+        int line = lines.get(i);
+        requests[mine].count(bucket, line);
+        if (statuses.get(i) >= 500) {
+          failures[mine].count(bucket, line);
+        }
+        withTime[mine] += Float.isNaN(times.getFloat(i)) ? 0 : 1;
+      }
+      Buckets.Spread[] spreads = spreads(buckets, withTime, wholeUnit);
+      numbers.forEach(
+          (name, number) -> {
+            Map<String, String> labels = Map.of("route", name);
+            if (!requests[number].any()) {
+              return;
+            }
+            requests[number].pour(intake, SeriesKey.of(stem + ":requests", labels), traffic, null);
+            if (failures[number].any()) {
+              failures[number].pour(intake, SeriesKey.of(stem + ":5xx", labels), errors, null);
+            }
+            if (withTime[number] > 0) {
+              spreads[number].pour(
+                  intake,
+                  Map.of(stem + ":latency_p95", 0.95),
+                  labels,
+                  Unit.SECONDS,
+                  1,
+                  "request times in an access log",
+                  null);
+            }
+          });
+    }
+
+    private Buckets.Spread[] spreads(Buckets buckets, long[] withTime, double wholeUnit) {
+      Buckets.Spread[] spreads = new Buckets.Spread[withTime.length];
+      for (int g = 0; g < withTime.length; g++) {
+        spreads[g] = buckets.forQuantiles(withTime[g]).new Spread();
+      }
+      for (int i = 0; i < size(); i++) {
+        if (!Float.isNaN(times.getFloat(i))) {
+          spreads[group[routes.get(i) - UNSET]].add(
+              seconds.millis(i), seconds(i, wholeUnit), lines.get(i));
+        }
+      }
+      return spreads;
+    }
+  }
+
+  private static Buckets.Tally[] tallies(Buckets buckets, int count) {
+    Buckets.Tally[] tallies = new Buckets.Tally[count];
+    Arrays.setAll(tallies, i -> buckets.new Tally());
+    return tallies;
+  }
+
   private void pourDimension(
       String stem,
       Intake intake,
@@ -344,14 +370,24 @@ final class AccessTable {
       Assigned<Role> traffic,
       Assigned<Role> errors) {
     Column values = dimensionValues[d];
-    for (int value = 0; value < dimensionTexts[d].size(); value++) {
-      int wanted = value;
+    int count = dimensionTexts[d].size();
+    Buckets.Tally[] requests = tallies(buckets, count);
+    Buckets.Tally[] failures = tallies(buckets, count);
+    for (int i = 0; i < size(); i++) {
+      int value = values.get(i);
+      if (value >= 0) {
+        int bucket = buckets.index(seconds.millis(i));
+        requests[value].count(bucket, lines.get(i));
+        if (statuses.get(i) >= 500) {
+          failures[value].count(bucket, lines.get(i));
+        }
+      }
+    }
+    for (int value = 0; value < count; value++) {
       Map<String, String> labels = Map.of(dimensions.get(d), dimensionTexts[d].text(value));
-      IntPredicate mine = i -> values.get(i) == wanted;
-      pourCount(intake, buckets, SeriesKey.of(stem + ":requests", labels), traffic, mine);
-      IntPredicate failed = i -> statuses.get(i) >= 500 && mine.test(i);
-      if (any(failed)) {
-        pourCount(intake, buckets, SeriesKey.of(stem + ":5xx", labels), errors, failed);
+      requests[value].pour(intake, SeriesKey.of(stem + ":requests", labels), traffic, null);
+      if (failures[value].any()) {
+        failures[value].pour(intake, SeriesKey.of(stem + ":5xx", labels), errors, null);
       }
     }
   }

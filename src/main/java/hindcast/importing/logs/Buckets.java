@@ -68,14 +68,25 @@ record Buckets(long first, long width, int size) {
   /// Counts per bucket, with the first line of each.
   final class Tally {
     private final int[] counts = new int[size];
+    private boolean any;
     private final int[] firstLines = new int[size];
 
     void add(long epochMillis, int line) {
-      int i = index(epochMillis);
+      count(index(epochMillis), line);
+    }
+
+    /// Counts a line into a bucket.
+    void count(int i, int line) {
       counts[i]++;
+      any = true;
       if (firstLines[i] == 0 || line < firstLines[i]) {
         firstLines[i] = line;
       }
+    }
+
+    /// Whether anything was counted.
+    boolean any() {
+      return any;
     }
 
     /// Pours a sample for every bucket: 0 where nothing was counted.
@@ -92,25 +103,45 @@ record Buckets(long first, long width, int size) {
 
   /// Values per bucket, for quantiles.
   final class Spread {
-    private long[] packed = new long[1024];
+    private float[] values = new float[1024];
+    private int[] where = new int[1024];
     private int used;
     private final int[] firstLines = new int[size];
 
+    /// Adds a value to the bucket of an instant.
+    ///
     /// @param value not negative
     void add(long epochMillis, float value, int line) {
       int i = index(epochMillis);
-      if (used == packed.length) {
-        packed = Arrays.copyOf(packed, used * 2);
+      if (used == values.length) {
+        values = Arrays.copyOf(values, used * 2);
+        where = Arrays.copyOf(where, used * 2);
       }
-      // bits of floats that are not negative sort as the floats do
-      packed[used++] = ((long) i << 32) | Float.floatToRawIntBits(value);
+      values[used] = value;
+      where[used++] = i;
       if (firstLines[i] == 0 || line < firstLines[i]) {
         firstLines[i] = line;
       }
     }
 
-    int size() {
-      return used;
+    /// Values in the order of their buckets, in no order within one.
+    ///
+    /// @param ends where each bucket's values end, to be filled
+    private float[] byBucket(int[] ends) {
+      for (int i = 0; i < used; i++) {
+        ends[where[i]]++;
+      }
+      int sum = 0;
+      for (int i = 0; i < ends.length; i++) {
+        int count = ends[i];
+        ends[i] = sum;
+        sum += count;
+      }
+      float[] ordered = new float[used];
+      for (int i = 0; i < used; i++) {
+        ordered[ends[where[i]]++] = values[i];
+      }
+      return ordered;
     }
 
     /// Pours the quantiles by nearest rank, a gap where a bucket holds no value.
@@ -125,7 +156,8 @@ record Buckets(long first, long width, int size) {
         double scale,
         String reason,
         @Nullable Assigned<String> service) {
-      Arrays.sort(packed, 0, used);
+      int[] ends = new int[Buckets.this.size];
+      float[] ordered = byBucket(ends);
       quantiles.forEach(
           (metric, quantile) -> {
             Intake.SeriesWriter writer =
@@ -140,14 +172,11 @@ record Buckets(long first, long width, int size) {
                         service));
             int from = 0;
             for (int i = 0; i < Buckets.this.size; i++) {
-              int to = from;
-              while (to < used && packed[to] >>> 32 == i) {
-                to++;
-              }
+              int to = ends[i];
               double value = Double.NaN;
               if (to > from) {
                 int rank = (int) Math.ceil(quantile * (to - from)) - 1;
-                float found = Float.intBitsToFloat((int) packed[from + Math.max(0, rank)]);
+                float found = NearestRank.select(ordered, from, to, from + Math.max(0, rank));
                 // through its text, so that 0.021 stays 0.021 and not the float next to it
                 value = scale * Double.parseDouble(Float.toString(found));
               }

@@ -50,6 +50,14 @@ final class Templates {
         upper++;
       }
     }
+    return isId(length, digits, hex, upper);
+  }
+
+  /// Whether a path segment names one of many things, told by what it is made of.
+  ///
+  /// @param hex letters `a` to `f` of either case, and dashes
+  /// @param upper capitals
+  static boolean isId(int length, int digits, int hex, int upper) {
     if (length == 0 || digits == 0) {
       return length > 24 && upper > 3;
     }
