@@ -1,6 +1,7 @@
 package hindcast.importing;
 
 import hindcast.model.EventKind;
+import hindcast.model.FileMark;
 import hindcast.model.LogLevel;
 import hindcast.model.Person;
 import hindcast.model.Series;
@@ -216,7 +217,8 @@ final class SourceIntake implements Intake {
   }
 
   /// What came of it. To be called once, at the end.
-  Imported finish(@Nullable Path path, String format, String formatReason, String sha256) {
+  Imported finish(
+      @Nullable Path path, String format, String formatReason, @Nullable FileMark file) {
     boolean allOdd = oddTimes.all();
     oddTimes.tell(problems);
     rowsUsed -= Math.min(rowsUsed, oddTimes.lost());
@@ -265,7 +267,7 @@ final class SourceIntake implements Intake {
             zoneReason(),
             reading.shiftMillis(),
             null,
-            sha256,
+            file,
             made.size(),
             points,
             logEvents,

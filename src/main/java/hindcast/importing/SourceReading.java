@@ -1,16 +1,11 @@
 package hindcast.importing;
 
+import hindcast.model.FileMark;
 import hindcast.model.TimeSpan;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -30,9 +25,6 @@ final class SourceReading {
 
   /// What came of it: at least one of the two.
   record Outcome(@Nullable Imported imported, ImportResult.@Nullable Failure failure) {}
-
-  /// What a file looked like from outside, to see whether it changed.
-  private record Stamp(long size, FileTime modified) {}
 
   Outcome read(ReadProgress progress) {
     try {
@@ -55,7 +47,7 @@ final class SourceReading {
     }
     progress.check();
     Path path = candidate.node().path();
-    Stamp before = stamp(path);
+    FileMark before = Checksums.mark(path);
     List<FileExport> files = new ArrayList<>();
     Export export = export(candidate.node(), candidate.id(), progress, files);
     String trouble = null;
@@ -92,9 +84,9 @@ final class SourceReading {
       intake.refuse(line, trouble + "; what came before is kept");
     }
     files.forEach(file -> file.tellOddities(intake));
-    String sha256 = checksum(path, before);
+    FileMark after = unchanged(path, before);
     return new Outcome(
-        intake.finish(path, importer.id(), candidate.recognition().reason(), sha256), null);
+        intake.finish(path, importer.id(), candidate.recognition().reason(), after), null);
   }
 
   private static String jsonTrouble(JacksonException broken) {
@@ -136,47 +128,30 @@ final class SourceReading {
     return file;
   }
 
-  private static @Nullable Stamp stamp(@Nullable Path path) {
-    try {
-      return path == null || !Files.isRegularFile(path)
-          ? null
-          : new Stamp(Files.size(path), Files.getLastModifiedTime(path));
-    } catch (IOException unknown) {
+  /// What the file is like now that it is read; tells the intake when it is no longer the file that
+  /// was opened, and then gives null.
+  private @Nullable FileMark unchanged(@Nullable Path path, @Nullable FileMark before) {
+    if (path == null || before == null) {
       return null;
     }
-  }
-
-  /// The checksum of the file as it lies there; tells the intake when it is no longer the file that
-  /// was read.
-  private String checksum(@Nullable Path path, @Nullable Stamp before) {
-    if (path == null || before == null) {
-      return "";
+    FileMark after = Checksums.mark(path);
+    if (before.equals(after)) {
+      return after;
     }
-    try (InputStream in = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      Stamp after = stamp(path);
-      if (!before.equals(after)) {
-        intake.doubt(
-            0,
-            "the file changed while it was read (it had "
-                + before.size()
-                + " bytes"
-                + (after == null ? "" : ", now " + after.size())
-                + "); import it again when nothing writes to it");
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (IOException gone) {
+    if (after == null) {
       intake.doubt(
           0,
           "the file vanished while it was read; what could be read is kept, its checksum is not"
               + " known");
-      return "";
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
+    } else {
+      intake.doubt(
+          0,
+          "the file changed while it was read (it had "
+              + before.bytes()
+              + " bytes, now "
+              + after.bytes()
+              + "); import it again when nothing writes to it");
     }
+    return null;
   }
 }

@@ -38,6 +38,11 @@ public record Incident(
     people = List.copyOf(people);
   }
 
+  /// The same incident with other facts about its sources.
+  public Incident withSources(List<Source> newSources) {
+    return new Incident(title, newSources, series, events, logs, notes, people, services);
+  }
+
   /// The source of that id, or the folder or archive claimed whole that holds the file of that
   /// name.
   public Optional<Source> source(String id) {

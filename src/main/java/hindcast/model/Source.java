@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clockShiftMillis what was added to its times
 /// @param suggestion a clock correction the data speaks for, not applied; null where there is none.
 ///   A source with one is *disputed*
-/// @param sha256 hexadecimal checksum of the file's bytes; empty for a folder or standard input
+/// @param file what the file was like; null for a folder or standard input
 /// @param seriesCount series read
 /// @param points samples read
 /// @param eventCount events and log lines read
@@ -36,7 +36,7 @@ public record Source(
     String zoneReason,
     long clockShiftMillis,
     @Nullable ClockSuggestion suggestion,
-    String sha256,
+    @Nullable FileMark file,
     int seriesCount,
     long points,
     long eventCount,
@@ -77,7 +77,29 @@ public record Source(
         zoneReason,
         clockShiftMillis,
         newSuggestion,
-        sha256,
+        file,
+        seriesCount,
+        points,
+        eventCount,
+        span,
+        rowsRead,
+        rowsUsed,
+        problems);
+  }
+
+  /// The same source with what is known of its file.
+  public Source withFile(FileMark newFile) {
+    return new Source(
+        id,
+        path,
+        format,
+        formatReason,
+        zone,
+        zoneFrom,
+        zoneReason,
+        clockShiftMillis,
+        suggestion,
+        newFile,
         seriesCount,
         points,
         eventCount,
@@ -99,7 +121,7 @@ public record Source(
         zoneReason,
         clockShiftMillis,
         suggestion,
-        sha256,
+        file,
         seriesCount,
         points,
         eventCount,

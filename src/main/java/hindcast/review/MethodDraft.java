@@ -3,6 +3,7 @@ package hindcast.review;
 import hindcast.analysis.Evidence;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Display;
+import hindcast.model.FileMark;
 import hindcast.model.Incident;
 import hindcast.model.Problem;
 import hindcast.model.Source;
@@ -72,7 +73,8 @@ final class MethodDraft {
     if (source.clockShiftMillis() != 0) {
       zone += ", shifted by " + Display.duration(source.clockShiftMillis());
     }
-    String sum = source.sha256();
+    FileMark file = source.file();
+    String sum = file == null ? "" : file.sha256();
     return List.of(
         Plain.line(source.id(), 200),
         source.format(),

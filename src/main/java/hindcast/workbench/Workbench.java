@@ -3,6 +3,7 @@ package hindcast.workbench;
 import hindcast.analysis.AnalysisOptions;
 import hindcast.analysis.Analyzer;
 import hindcast.export.ReviewExporter;
+import hindcast.importing.Checksums;
 import hindcast.importing.ImportOptions;
 import hindcast.importing.ImportResult;
 import hindcast.importing.IncidentReader;
@@ -45,7 +46,7 @@ public final class Workbench {
   /// @param title heading; blank for one made from what moved
   /// @param viewZones zones to show times in; empty for UTC and the on-call people's
   public Review draft(Loaded loaded, String title, List<ZoneId> viewZones) {
-    return drafter.draft(loaded.incident(), loaded.analysis(), title, viewZones);
+    return drafter.draft(Checksums.of(loaded.incident()), loaded.analysis(), title, viewZones);
   }
 
   /// The rules of blameless language that come with Hindcast.

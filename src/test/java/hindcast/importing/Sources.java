@@ -140,7 +140,7 @@ final class Sources {
             "",
             0,
             null,
-            "",
+            null,
             series.size(),
             0,
             events.size(),

@@ -3,6 +3,7 @@ package hindcast.testing;
 import hindcast.model.Assigned;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.EventKind;
+import hindcast.model.FileMark;
 import hindcast.model.Incident;
 import hindcast.model.Person;
 import hindcast.model.Problem;
@@ -308,7 +309,7 @@ public final class Samples {
         "times end in Z",
         0,
         suggestion,
-        "ab".repeat(32),
+        new FileMark(1, 0, "ab".repeat(32)),
         1,
         SIZE,
         0,

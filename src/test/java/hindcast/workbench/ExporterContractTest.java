@@ -104,7 +104,7 @@ class ExporterContractTest {
             ATTACK,
             0,
             null,
-            "",
+            null,
             1,
             1,
             1,
