@@ -1,19 +1,12 @@
 package hindcast.importing;
 
+import hindcast.model.FileMark;
 import hindcast.model.Source;
 import hindcast.model.SourceRef;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The lines of a source as they stand in its file, read from the disk when somebody asks, with
@@ -22,10 +15,6 @@ import org.jspecify.annotations.Nullable;
 public final class RawLines {
   /// Characters shown of one line.
   public static final int LONGEST = 2_000;
-
-  private final Map<Stamp, String> checksums = new ConcurrentHashMap<>();
-
-  private record Stamp(Path path, long size, long modified) {}
 
   /// A line.
   ///
@@ -97,35 +86,13 @@ public final class RawLines {
         : "The file breaks off before line " + asked + ": " + FolderWalk.reason(broken) + ".";
   }
 
-  /// Whether the file's bytes are others than those that were read; folders are not compared.
-  private boolean changed(Source source) {
-    Path path = source.path();
-    if (path == null || source.sha256().isEmpty()) {
-      return false;
-    }
-    try {
-      Stamp stamp = new Stamp(path, Files.size(path), Files.getLastModifiedTime(path).toMillis());
-      String now = checksums.get(stamp);
-      if (now == null) {
-        now = sha256(path);
-        checksums.put(stamp, now);
-      }
-      return !now.equals(source.sha256());
-    } catch (IOException unknown) {
-      return false;
-    }
-  }
-
-  private static String sha256(Path path) throws IOException {
-    try (InputStream in = Files.newInputStream(path)) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-        digest.update(buffer, 0, read);
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  /// Whether the file is another than the one that was read, by size and time; folders are not
+  /// compared.
+  private static boolean changed(Source source) {
+    FileMark then = source.file();
+    FileMark now = Checksums.mark(source.path());
+    return then != null
+        && now != null
+        && (then.bytes() != now.bytes() || then.modifiedMillis() != now.modifiedMillis());
   }
 }
