@@ -14,13 +14,25 @@ import hindcast.export.MarkdownExporter;
 import hindcast.export.PdfExporter;
 import hindcast.export.ReviewExporter;
 import hindcast.importing.Importer;
+import hindcast.importing.events.AlertStatesImporter;
 import hindcast.importing.events.AlertmanagerImporter;
+import hindcast.importing.events.ArgoImporter;
+import hindcast.importing.events.AwsEventsImporter;
+import hindcast.importing.events.CloudTrailImporter;
+import hindcast.importing.events.CloudWatchAlarmsImporter;
+import hindcast.importing.events.DatadogImporter;
 import hindcast.importing.events.DeployLinesImporter;
 import hindcast.importing.events.GrafanaAnnotationsImporter;
+import hindcast.importing.events.GitHubImporter;
+import hindcast.importing.events.KubernetesEventsImporter;
 import hindcast.importing.events.NotesImporter;
+import hindcast.importing.events.OpsgenieImporter;
 import hindcast.importing.events.PagerDutyImporter;
+import hindcast.importing.events.SilencesImporter;
 import hindcast.importing.events.SlackDayImporter;
+import hindcast.importing.events.SlackDirectoryImporter;
 import hindcast.importing.events.SlackExportImporter;
+import hindcast.importing.events.StatuspageImporter;
 import hindcast.importing.logs.AccessLogImporter;
 import hindcast.importing.logs.ErrorLogImporter;
 import hindcast.importing.logs.JsonLinesImporter;
@@ -79,7 +91,18 @@ public final class Catalogue {
         new PagerDutyImporter(),
         new SlackExportImporter(),
         new SlackDayImporter(),
+        new SlackDirectoryImporter(),
         new DeployLinesImporter(),
+        new SilencesImporter(),
+        new OpsgenieImporter(),
+        new CloudWatchAlarmsImporter(),
+        new AwsEventsImporter(),
+        new StatuspageImporter(),
+        new KubernetesEventsImporter(),
+        new GitHubImporter(),
+        new ArgoImporter(),
+        new CloudTrailImporter(),
+        new AlertStatesImporter(),
         new NotesImporter());
   }
 

@@ -25,14 +25,21 @@ import tools.jackson.databind.JsonNode;
 /// which of them are only the client's own notices.
 final class SlackMessages {
   private static final Set<String> SPOKEN =
-      Set.of("bot_message", "thread_broadcast", "me_message", "file_share", "file_comment");
+      Set.of(
+          "bot_message",
+          "thread_broadcast",
+          "me_message",
+          "file_share",
+          "file_comment",
+          "huddle_thread");
 
   private final Intake intake;
   private final Map<String, String> people = new HashMap<>();
   private final Map<String, String> channels = new HashMap<>();
   private final Set<String> known = new HashSet<>();
   private long notices;
-  private long deleted;
+  private long hidden;
+  private long twice;
 
   SlackMessages(Intake intake) {
     this.intake = intake;
@@ -48,19 +55,31 @@ final class SlackMessages {
         users.name(),
         (user, line) -> {
           intake.rowUsed();
-          JsonNode profile = user.path("profile");
-          String display = JsonElements.text(profile, "display_name");
-          String real = JsonElements.text(profile, "real_name");
-          real = real.isBlank() ? JsonElements.text(user, "real_name") : real;
-          String handle = JsonElements.text(user, "name");
-          String shown = !display.isBlank() ? display : !real.isBlank() ? real : handle;
-          people.put(JsonElements.text(user, "id"), shown);
-          Set<String> names = new LinkedHashSet<>(List.of(display, real, handle));
-          names.removeIf(String::isBlank);
-          if (!names.isEmpty() && !user.path("is_bot").asBoolean(false)) {
-            intake.person(List.copyOf(names), JsonElements.text(profile, "title"), zone(user));
-          }
+          person(user);
         });
+  }
+
+  /// Learns a user's name.
+  ///
+  /// @return whether it is a person with a name, who then stands in the roster
+  boolean person(JsonNode user) {
+    JsonNode profile = user.path("profile");
+    String display = JsonElements.text(profile, "display_name");
+    String real = JsonElements.text(profile, "real_name");
+    real = real.isBlank() ? JsonElements.text(user, "real_name") : real;
+    String handle = JsonElements.text(user, "name");
+    String shown = !display.isBlank() ? display : !real.isBlank() ? real : handle;
+    people.put(JsonElements.text(user, "id"), shown);
+    Set<String> names = new LinkedHashSet<>();
+    names.add(display);
+    names.add(real);
+    names.add(handle);
+    names.removeIf(String::isBlank);
+    if (names.isEmpty() || user.path("is_bot").asBoolean(false)) {
+      return false;
+    }
+    intake.person(List.copyOf(names), JsonElements.text(profile, "title"), zone(user));
+    return true;
   }
 
   private static @Nullable ZoneId zone(JsonNode user) {
@@ -122,30 +141,41 @@ final class SlackMessages {
       return false;
     }
     String subtype = JsonElements.text(message, "subtype");
-    if (subtype.equals("tombstone") || message.path("hidden").asBoolean(false)) {
-      deleted++;
-    } else if (!subtype.isEmpty() && !SPOKEN.contains(subtype)) {
-      notices++;
+    if (message.path("hidden").asBoolean(false) && !subtype.equals("tombstone")) {
+      hidden++;
     } else if (known.add(channel + " " + ts)) {
       // a thread reply that was also sent to the channel stands in the export twice
       speak(message, subtype, channel, file, line, stamp.epochMillis());
+    } else {
+      twice++;
     }
     for (JsonNode reply : message.path("slackdump_thread_replies")) {
-      message(reply, channel, file, line);
+      intake.rowRead();
+      if (message(reply, channel, file, line)) {
+        intake.rowUsed();
+      }
     }
     return true;
   }
 
   private void speak(
       JsonNode message, String subtype, String channel, @Nullable String file, long line, long at) {
-    boolean bot = subtype.equals("bot_message") || !JsonElements.text(message, "bot_id").isBlank();
+    boolean notice = !subtype.isEmpty() && !SPOKEN.contains(subtype);
+    notices += notice ? 1 : 0;
+    boolean bot =
+        notice || subtype.equals("bot_message") || !JsonElements.text(message, "bot_id").isBlank();
     String text = new SlackText(people, channels).of(message);
     EventDraft draft = new EventDraft(EventKind.CHAT, at, Snippet.title(text), line);
     Snippet.withText(draft, text)
         .actor(author(message, bot))
         .attribute("channel", channel)
         .attribute("bot", bot ? "true" : null)
+        .attribute("notice", notice ? subtype : null)
         .attribute("edited", message.path("edited").isObject() ? "true" : null);
+    Stamp huddleEnd = JsonTimes.parse(JsonElements.text(message.path("room"), "date_end"));
+    if (huddleEnd != null) {
+      draft.endedAt(huddleEnd.epochMillis());
+    }
     String thread = JsonElements.text(message, "thread_ts");
     if (!thread.equals(JsonElements.text(message, "ts"))) {
       draft.attribute("thread", thread);
@@ -175,17 +205,27 @@ final class SlackMessages {
     return candidates.values().stream().filter(one -> !one.isBlank()).findFirst().orElse(null);
   }
 
-  /// Tells what was left out.
+  /// Tells what was set apart or left out.
   void finish() {
     if (notices > 0) {
       intake.doubt(
           0,
           notices
-              + (notices == 1 ? " notice" : " notices")
-              + " of the chat itself (joined, topic set, pinned) left off the timeline");
+              + (notices == 1 ? " entry is a notice" : " entries are notices")
+              + " of the chat itself (joined, topic set, message deleted); kept, but not as"
+              + " something a person wrote");
     }
-    if (deleted > 0) {
-      intake.doubt(0, deleted + " deleted or hidden messages left off the timeline");
+    if (twice > 0) {
+      intake.doubt(
+          0,
+          twice
+              + (twice == 1 ? " message stands" : " messages stand")
+              + " in the export twice (a reply also sent to the channel); kept once");
+    }
+    if (hidden > 0) {
+      intake.doubt(
+          0,
+          hidden + (hidden == 1 ? " hidden entry" : " hidden entries") + " left off the timeline");
     }
   }
 }

@@ -23,9 +23,7 @@ final class SlackText {
   String of(JsonNode message) {
     StringBuilder text = new StringBuilder(plain(JsonElements.text(message, "text")));
     if (text.isEmpty()) {
-      for (JsonNode block : message.path("blocks")) {
-        line(text, plain(JsonElements.text(block.path("text"), "text")));
-      }
+      blocks(text, message.path("blocks"));
     }
     for (JsonNode attachment : message.path("attachments")) {
       attachment(text, attachment);
@@ -47,11 +45,49 @@ final class SlackText {
       String value = plain(JsonElements.text(field, "value"));
       line(text, title.isBlank() ? value : title + ": " + value);
     }
-    for (JsonNode block : attachment.path("blocks")) {
-      line(text, plain(JsonElements.text(block.path("text"), "text")));
-    }
+    blocks(text, attachment.path("blocks"));
     if (text.length() == before) {
       line(text, plain(JsonElements.text(attachment, "fallback")));
+    }
+  }
+
+  /// Blocks: headers and sections with their fields, contexts, rich text.
+  private void blocks(StringBuilder text, JsonNode blocks) {
+    for (JsonNode block : blocks) {
+      line(text, plain(JsonElements.text(block.path("text"), "text")));
+      for (JsonNode field : block.path("fields")) {
+        line(text, plain(JsonElements.text(field, "text")));
+      }
+      StringBuilder rich = new StringBuilder();
+      for (JsonNode element : block.path("elements")) {
+        rich(rich, element, 0);
+      }
+      line(text, rich.toString().strip());
+    }
+  }
+
+  private void rich(StringBuilder text, JsonNode element, int depth) {
+    String type = JsonElements.text(element, "type");
+    switch (type) {
+      case "user" -> text.append(token("@" + JsonElements.text(element, "user_id")));
+      case "channel" -> text.append(token("#" + JsonElements.text(element, "channel_id")));
+      case "broadcast" -> text.append('@').append(JsonElements.text(element, "range"));
+      case "usergroup" -> text.append('@').append(JsonElements.text(element, "usergroup_id"));
+      case "emoji" -> text.append(':').append(JsonElements.text(element, "name")).append(':');
+      case "link" -> {
+        String label = JsonElements.text(element, "text");
+        text.append(label.isEmpty() ? JsonElements.text(element, "url") : label);
+      }
+      case "button" -> {}
+      default -> text.append(plain(JsonElements.text(element, "text")));
+    }
+    if (depth < 6) {
+      for (JsonNode inner : element.path("elements")) {
+        rich(text, inner, depth + 1);
+      }
+    }
+    if (type.startsWith("rich_text_") || type.equals("mrkdwn")) {
+      text.append('\n');
     }
   }
 

@@ -3,8 +3,10 @@ package hindcast.importing.text;
 import hindcast.importing.Export;
 import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
+import hindcast.importing.Lines;
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -106,6 +108,114 @@ public final class JsonElements {
     intake.rowRead();
     taker.take(node, line);
     handed[0]++;
+  }
+
+  /// Hands out what lies at a path: `data.items[]` are the elements of that array, `incident` is
+  /// one object, the empty path is the document itself. Documents that follow one another (JSON
+  /// lines) are all walked; a broken line is refused and the next one read.
+  ///
+  /// @return number of elements handed out; −1 where no document bears the path
+  public static long at(Export export, Intake intake, String path, Taker taker) throws IOException {
+    String[] steps =
+        path.isEmpty()
+            ? new String[0]
+            : path.replace("[]", ".[]").replaceAll("^\\.", "").split("\\.");
+    long[] handed = {-1};
+    if (onePerLine(export)) {
+      try (Lines lines = export.lines()) {
+        for (String line = lines.next(); line != null; line = lines.next()) {
+          if (!line.isBlank()) {
+            long number = lines.number();
+            Taker numbered = (element, within) -> taker.take(element, number);
+            walk(new StringReader(line), intake, steps, numbered, handed, number - 1);
+          }
+        }
+      }
+    } else {
+      try (Reader text = export.text()) {
+        walk(text, intake, steps, taker, handed, 0);
+      }
+    }
+    return handed[0];
+  }
+
+  /// Whether the first line is a whole object and more follows.
+  private static boolean onePerLine(Export export) throws IOException {
+    try (Lines lines = export.lines()) {
+      String first = lines.next();
+      while (first != null && first.isBlank()) {
+        first = lines.next();
+      }
+      String more = lines.next();
+      while (more != null && more.isBlank()) {
+        more = lines.next();
+      }
+      if (first == null || more == null || !first.startsWith("{") || !more.startsWith("{")) {
+        return false;
+      }
+      MAPPER.readTree(first);
+      return true;
+    } catch (JacksonException goesOn) {
+      return false;
+    }
+  }
+
+  private static void walk(
+      Reader text, Intake intake, String[] steps, Taker taker, long[] handed, long linesBefore)
+      throws IOException {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      while (parser.nextToken() != null) {
+        step(parser, intake, steps, 0, taker, handed);
+      }
+    } catch (JacksonException broken) {
+      long line = broken.getLocation() == null ? 1 : Math.max(1, broken.getLocation().getLineNr());
+      handed[0] = Math.max(0, handed[0]);
+      intake.rowRead();
+      intake.refuse(
+          line + linesBefore,
+          "the JSON breaks off or is malformed here, after "
+              + handed[0]
+              + " whole entries; expected the document to go on. Export it again to get the rest");
+    }
+  }
+
+  private static void step(
+      JsonParser parser, Intake intake, String[] steps, int depth, Taker taker, long[] handed) {
+    JsonToken token = parser.currentToken();
+    if (depth == steps.length) {
+      handed[0] = Math.max(0, handed[0]);
+      if (token == JsonToken.START_OBJECT) {
+        element(parser, intake, taker, handed);
+      } else {
+        parser.skipChildren();
+      }
+    } else if (steps[depth].equals("[]") && token == JsonToken.START_ARRAY) {
+      handed[0] = Math.max(0, handed[0]);
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        step(parser, intake, steps, depth + 1, taker, handed);
+      }
+    } else if (!steps[depth].equals("[]") && token == JsonToken.START_OBJECT) {
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean wanted = steps[depth].equals(parser.currentName());
+        parser.nextToken();
+        if (wanted) {
+          step(parser, intake, steps, depth + 1, taker, handed);
+        } else {
+          parser.skipChildren();
+        }
+      }
+    } else {
+      parser.skipChildren();
+    }
+  }
+
+  /// A document that stands in a text; a missing node where it is none.
+  public static JsonNode parsed(String text) {
+    try {
+      return text.isBlank() ? MAPPER.missingNode() : MAPPER.readTree(text);
+    } catch (JacksonException none) {
+      return MAPPER.missingNode();
+    }
   }
 
   /// The text of that field, empty where it is missing or no scalar.
