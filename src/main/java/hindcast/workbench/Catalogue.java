@@ -20,10 +20,10 @@ import hindcast.importing.events.ArgoImporter;
 import hindcast.importing.events.AwsEventsImporter;
 import hindcast.importing.events.CloudTrailImporter;
 import hindcast.importing.events.CloudWatchAlarmsImporter;
-import hindcast.importing.events.DatadogImporter;
+import hindcast.importing.events.DatadogEventsImporter;
 import hindcast.importing.events.DeployLinesImporter;
-import hindcast.importing.events.GrafanaAnnotationsImporter;
 import hindcast.importing.events.GitHubImporter;
+import hindcast.importing.events.GrafanaAnnotationsImporter;
 import hindcast.importing.events.KubernetesEventsImporter;
 import hindcast.importing.events.NotesImporter;
 import hindcast.importing.events.OpsgenieImporter;
@@ -73,6 +73,7 @@ public final class Catalogue {
         new CloudWatchStreamImporter(),
         new CloudWatchCsvImporter(),
         new DatadogImporter(),
+        new DatadogEventsImporter(),
         new InfluxCsvImporter(),
         new InfluxJsonImporter(),
         new InfluxLineImporter(),

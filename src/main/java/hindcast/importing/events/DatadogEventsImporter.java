@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// Datadog's events (both APIs) and incidents.
 ///
 /// Format: Datadog API reference, Events and Incidents.
-public final class DatadogImporter extends EventList {
+public final class DatadogEventsImporter extends EventList {
   /// The format.
-  public DatadogImporter() {
+  public DatadogEventsImporter() {
     super(
         "datadog-events",
         "Datadog events and incidents (JSON)",
@@ -21,18 +21,18 @@ public final class DatadogImporter extends EventList {
                 List.of("data[]", "data", "[]"),
                 List.of("attributes.timestamp", "attributes.tags", "attributes.attributes"),
                 List.of("\"type\":\"event\"", "\"type\": \"event\""),
-                DatadogImporter::event),
+                DatadogEventsImporter::event),
             Shape.of(
                 "has events with date_happened and title",
                 List.of("events[]", "event", "[]"),
                 List.of("date_happened", "title"),
-                DatadogImporter::firstApi),
+                DatadogEventsImporter::firstApi),
             Shape.of(
                 "has incidents with detected, created and customer_impacted",
                 List.of("data[]", "data", "[]"),
                 List.of(
                     "attributes.created", "attributes.detected", "attributes.customer_impacted"),
-                DatadogImporter::incident)));
+                DatadogEventsImporter::incident)));
   }
 
   private static void event(EventItem event) {
