@@ -37,6 +37,12 @@ public interface Intake {
   /// Counts a log line into the source's density.
   void logLine(long epochMillis, LogLevel level, long line);
 
+  /// Finds and uses that many rows of a log at once, and counts them into the density.
+  ///
+  /// @param epochMillis when they were written, all in one second
+  /// @param firstLine the first of them
+  void logLines(long epochMillis, LogLevel level, int count, long firstLine);
+
   /// Names the service that wrote the log, where the lines say it.
   void logService(String service);
 

@@ -17,17 +17,19 @@ final class LogDensity {
   private int[] last = new int[0];
   private long lines;
 
-  /// Counts a line.
-  void add(long epochMillis, LogLevel level, long line) {
+  /// Counts lines of one second.
+  ///
+  /// @param line the first of them
+  void add(long epochMillis, LogLevel level, int count, long line) {
     long key = Math.floorDiv(epochMillis, width);
     if (key != lastKey || last.length == 0) {
       last = buckets.computeIfAbsent(key, k -> new int[LEVELS + 1]);
       lastKey = key;
     }
     int at = (int) Math.min(line, Integer.MAX_VALUE);
-    last[level.ordinal()]++;
+    last[level.ordinal()] += count;
     last[LEVELS] = last[LEVELS] == 0 ? at : Math.min(last[LEVELS], at);
-    lines++;
+    lines += count;
     if (buckets.size() > MAX_BUCKETS) {
       widen();
     }

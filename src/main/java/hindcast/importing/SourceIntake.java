@@ -136,15 +136,36 @@ final class SourceIntake implements Intake {
 
   @Override
   public void logLine(long epochMillis, LogLevel level, long line) {
-    long time = meant(epochMillis, line);
+    count(meant(epochMillis, line), level, 1, line);
+  }
+
+  @Override
+  public void logLines(long epochMillis, LogLevel level, int count, long firstLine) {
+    long time = epochMillis + reading.shiftMillis();
+    if (OddTimes.PLAUSIBLE.contains(time)) {
+      rowsRead += count;
+      rowsUsed += count;
+      oddTimes.see(rowsRead, firstLine, time);
+      count(time, level, count, firstLine);
+      return;
+    }
+    for (int i = 0; i < count; i++) {
+      rowsRead++;
+      rowsUsed++;
+      oddTimes.see(rowsRead, firstLine, time);
+      count(time, level, 1, firstLine);
+    }
+  }
+
+  private void count(long time, LogLevel level, int count, long line) {
     if (!reading.kept().contains(time)) {
       return;
     }
     if (!OddTimes.PLAUSIBLE.contains(time)) {
-      oddLog.add(time, level, line);
+      oddLog.add(time, level, count, line);
       return;
     }
-    log.add(time, level, line);
+    log.add(time, level, count, line);
     first = Math.min(first, time);
     last = Math.max(last, time);
   }

@@ -3,14 +3,19 @@ package hindcast.importing.logs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// What one block of an access log says, as columns; made by one thread, then appended to the
-/// [AccessTable]. Line numbers count from 1 within the block.
+/// A stretch of an access log as columns, about 18 bytes a line. Made by one thread, then handed to
+/// the [AccessTable], which makes its line numbers and routes those of the whole log.
 final class AccessBlock {
   /// Route of a line without a path.
-  static final int NO_ROUTE = -1;
+  static final int NO_ROUTE = -2;
+
+  private static final int FIRST_SIZE = 1024;
 
   /// A line that is no access log line.
+  ///
+  /// @param line counted within the block
   record Refused(int line, String why) {}
 
   /// What only some logs write behind the common fields of a line.
@@ -18,25 +23,30 @@ final class AccessBlock {
   /// @param row the row it belongs to
   record Fields(int row, List<String> keys, List<String> values) {}
 
-  /// Lines that were not blank.
-  int rows;
-
   /// Rows that were understood; the length of the columns.
   int size;
 
-  int[] lines = new int[16_384];
-  long[] millis = new long[16_384];
-  int[] statuses = new int[16_384];
+  /// 1-based, counted within the block until the table takes it.
+  int[] lines = new int[FIRST_SIZE];
 
-  /// Numbers of [#routeTexts].
-  int[] routes = new int[16_384];
+  /// Seconds since the epoch, unsigned.
+  int[] seconds = new int[FIRST_SIZE];
+
+  short[] statuses = new short[FIRST_SIZE];
+
+  /// Numbers of [#routeTexts] until the table takes it.
+  int[] routes = new int[FIRST_SIZE];
 
   /// Seconds; negative for a whole number whose unit only the log as a whole tells; NaN for none.
-  float[] times = new float[16_384];
+  float[] times = new float[FIRST_SIZE];
+
+  /// Numbers of the values of each dimension; null for one without a value here.
+  int @Nullable [][] dimensions;
 
   final List<String> routeTexts = new ArrayList<>();
   final List<Refused> refused = new ArrayList<>();
   final List<Fields> fields = new ArrayList<>();
+  final LineRuns runs = new LineRuns();
 
   /// Whether any request time without a unit has a decimal point.
   boolean decimals;
@@ -47,21 +57,34 @@ final class AccessBlock {
   int firstWholeLine;
 
   /// Adds a row without a request time.
+  ///
+  /// @param epochMillis any instant that [#seconds] can hold
   void add(int line, long epochMillis, int status, int route) {
     if (size == lines.length) {
-      int more = size * 2;
-      lines = Arrays.copyOf(lines, more);
-      millis = Arrays.copyOf(millis, more);
-      statuses = Arrays.copyOf(statuses, more);
-      routes = Arrays.copyOf(routes, more);
-      times = Arrays.copyOf(times, more);
+      resize(size * 2);
     }
     lines[size] = line;
-    millis[size] = epochMillis;
-    statuses[size] = status;
+    seconds[size] = (int) (epochMillis / 1000);
+    statuses[size] = (short) status;
     routes[size] = route;
     times[size] = Float.NaN;
     size++;
+    runs.add(epochMillis, AccessLogImporter.level(status), line);
+  }
+
+  private void resize(int length) {
+    lines = Arrays.copyOf(lines, length);
+    seconds = Arrays.copyOf(seconds, length);
+    statuses = Arrays.copyOf(statuses, length);
+    routes = Arrays.copyOf(routes, length);
+    times = Arrays.copyOf(times, length);
+  }
+
+  /// Gives back memory that no row needs.
+  void trim() {
+    if (lines.length > size) {
+      resize(size);
+    }
   }
 
   /// Sets the request time of the row added last.

@@ -8,7 +8,6 @@ import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.model.LogLevel;
 import java.io.IOException;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -74,32 +73,23 @@ public final class AccessLogImporter implements Importer {
     table.pour(export.stem(), intake);
   }
 
-  /// Counts a block's rows in their order: those refused stand between those used.
   private static void tell(AccessBlock block, long before, Intake intake) {
-    Iterator<AccessBlock.Refused> refused = block.refused.iterator();
-    AccessBlock.@Nullable Refused wrong = refused.hasNext() ? refused.next() : null;
-    for (int i = 0; i <= block.size; i++) {
-      int line = i < block.size ? block.lines[i] : Integer.MAX_VALUE;
-      while (wrong != null && wrong.line() < line) {
-        intake.rowRead();
-        intake.refuse(before + wrong.line(), wrong.why());
-        wrong = refused.hasNext() ? refused.next() : null;
-      }
-      if (i < block.size) {
-        intake.rowRead();
-        intake.rowUsed();
-        intake.logLine(block.millis[i], level(block.statuses[i]), before + line);
-      }
+    for (AccessBlock.Refused wrong : block.refused) {
+      intake.rowRead();
+      intake.refuse(before + wrong.line(), wrong.why());
     }
+    block.runs.pour(intake, before);
     for (AccessBlock.Fields fields : block.fields) {
       String request = requestId(fields);
       if (request != null) {
-        intake.anchor("request:" + request, block.millis[fields.row()], 1000);
+        long second = Integer.toUnsignedLong(block.seconds[fields.row()]);
+        intake.anchor("request:" + request, second * 1000, 1000);
       }
     }
   }
 
-  private static LogLevel level(int status) {
+  /// How grave a response is.
+  static LogLevel level(int status) {
     return status >= 500 ? LogLevel.ERROR : status >= 400 ? LogLevel.WARN : LogLevel.INFO;
   }
 

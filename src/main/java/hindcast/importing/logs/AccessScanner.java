@@ -18,7 +18,9 @@ final class AccessScanner implements BlockReader<AccessBlock> {
   @Override
   public AccessBlock read(Block block) {
     AccessBlock found = new Scan(block).scan();
-    return found == null ? new Scan(block).decode() : found;
+    AccessBlock sure = found == null ? new Scan(block).decode() : found;
+    sure.trim();
+    return sure;
   }
 
   /// One pass over one block.
@@ -119,7 +121,6 @@ final class AccessScanner implements BlockReader<AccessBlock> {
       if (text.isBlank()) {
         return;
       }
-      found.rows++;
       String wrong = slow.parse(text);
       if (wrong != null) {
         found.refused.add(new AccessBlock.Refused(line, wrong));
@@ -189,7 +190,6 @@ final class AccessScanner implements BlockReader<AccessBlock> {
         }
         at = spaces(wordEnd, end);
       }
-      found.rows++;
       found.add(line, lastMillis, status, route(start, stop));
       if (time >= 0) {
         addTime(time, timeEnd);

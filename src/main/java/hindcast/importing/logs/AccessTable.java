@@ -9,7 +9,6 @@ import hindcast.model.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// What an access log's lines say, as columns (about 30 bytes a line), until its span is known;
+/// What an access log's lines say, as columns (about 18 bytes a line), until its span is known;
 /// then the series made of them: requests, failures and latency, by route, and by the trailing
 /// fields that name few things (callers).
 final class AccessTable {
@@ -31,20 +30,23 @@ final class AccessTable {
   private static final int MOST_VALUES = 12;
 
   private static final int DIMENSIONS = 3;
-  private static final int UNSET = Dictionary.OTHER - 1;
+  private static final int UNSET = AccessBlock.NO_ROUTE;
+
+  /// Lines added one by one are gathered into blocks of this size.
+  private static final int GATHERED = 1 << 14;
+
   private static final Set<String> IDENTIFIERS =
       Set.of("rid", "reqid", "request_id", "x_request_id", "trace_id", "trace", "us", "upstream");
 
-  private final Column seconds = new Column();
-  private final Column lines = new Column();
-  private final Column statuses = new Column();
-  private final Column routes = new Column();
-  private final Column times = new Column();
-  private final Column[] dimensionValues = new Column[DIMENSIONS];
+  private static final String LATENCY = "request times in an access log";
+
+  private final List<AccessBlock> blocks = new ArrayList<>();
   private final Dictionary[] dimensionTexts = new Dictionary[DIMENSIONS];
   private final List<String> dimensions = new ArrayList<>();
   private final boolean[] overfull = new boolean[DIMENSIONS];
   private final Dictionary routeTexts = new Dictionary(2000);
+  private AccessBlock gathering = new AccessBlock();
+  private RouteNumbers gatheringRoutes = new RouteNumbers(gathering);
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private long used;
@@ -54,25 +56,29 @@ final class AccessTable {
   private double largestWhole;
   private int firstWholeLine;
 
-  int size() {
-    return seconds.size();
-  }
-
   /// Whether no line was added at all.
   boolean empty() {
-    return used == 0;
+    return used == 0 && gathering.size == 0;
   }
 
   /// Adds one line.
   void add(AccessLine line, int number) {
-    AccessBlock one = new AccessBlock();
     String path = line.path;
-    one.add(
-        line, number, path == null ? AccessBlock.NO_ROUTE : one.newRoute(Templates.route(path)));
-    append(one, 0);
+    gathering.add(line, number, path == null ? AccessBlock.NO_ROUTE : gatheringRoutes.number(path));
+    if (gathering.size == GATHERED) {
+      gathered();
+    }
   }
 
-  /// Adds all lines of a block.
+  private void gathered() {
+    AccessBlock full = gathering;
+    gathering = new AccessBlock();
+    gatheringRoutes = new RouteNumbers(gathering);
+    full.trim();
+    append(full, 0);
+  }
+
+  /// Takes over all lines of a block.
   ///
   /// @param linesBefore how many lines of the log lie before the block
   void append(AccessBlock block, long linesBefore) {
@@ -89,39 +95,60 @@ final class AccessTable {
     if (firstWholeLine == 0 && block.firstWholeLine > 0) {
       firstWholeLine = block.firstWholeLine + before;
     }
-    Iterator<AccessBlock.Fields> allFields = block.fields.iterator();
-    AccessBlock.@Nullable Fields fields = allFields.hasNext() ? allFields.next() : null;
     for (int i = 0; i < block.size; i++) {
-      AccessBlock.@Nullable Fields mine = fields != null && fields.row() == i ? fields : null;
-      if (mine != null) {
-        fields = allFields.hasNext() ? allFields.next() : null;
+      block.lines[i] += before;
+      int route = block.routes[i];
+      block.routes[i] = route == AccessBlock.NO_ROUTE ? UNSET : numbers[route];
+    }
+    for (AccessBlock.Fields fields : block.fields) {
+      for (int k = 0; k < fields.keys().size(); k++) {
+        dimension(block, fields.row(), fields.keys().get(k), fields.values().get(k));
       }
-      long at = block.millis[i];
+    }
+    block.fields.clear();
+    dropImplausible(block);
+    if (block.size > 0) {
+      blocks.add(block);
+    }
+  }
+
+  /// One line of a broken clock must not stretch a whole log's buckets over decades; the intake
+  /// tells of it.
+  private void dropImplausible(AccessBlock block) {
+    int kept = 0;
+    for (int i = 0; i < block.size; i++) {
+      long at = millis(block, i);
       if (!Column.plausible(at)) {
+        timed -= Float.isNaN(block.times[i]) ? 0 : 1;
         continue;
       }
       first = Math.min(first, at);
       last = Math.max(last, at);
-      seconds.addSecond(at);
-      lines.add(block.lines[i] + before);
-      statuses.add(block.statuses[i]);
-      int route = block.routes[i];
-      routes.add(route == AccessBlock.NO_ROUTE ? UNSET : numbers[route]);
-      times.addFloat(block.times[i]);
-      if (mine != null) {
-        for (int k = 0; k < mine.keys().size(); k++) {
-          dimension(mine.keys().get(k), mine.values().get(k));
+      if (kept != i) {
+        block.lines[kept] = block.lines[i];
+        block.seconds[kept] = block.seconds[i];
+        block.statuses[kept] = block.statuses[i];
+        block.routes[kept] = block.routes[i];
+        block.times[kept] = block.times[i];
+        for (int[] values : dimensionsOf(block)) {
+          values[kept] = values[i];
         }
       }
-      for (int d = 0; d < dimensions.size(); d++) {
-        if (dimensionValues[d].size() < size()) {
-          dimensionValues[d].add(UNSET);
-        }
-      }
+      kept++;
     }
+    block.size = kept;
   }
 
-  private void dimension(String key, String value) {
+  private static List<int[]> dimensionsOf(AccessBlock block) {
+    int[][] all = block.dimensions;
+    return all == null ? List.of() : Arrays.stream(all).filter(one -> one != null).toList();
+  }
+
+  private static long millis(AccessBlock block, int i) {
+    return Integer.toUnsignedLong(block.seconds[i]) * 1000;
+  }
+
+  private void dimension(AccessBlock block, int row, String key, String value) {
     int d = dimensions.indexOf(key);
     if (d < 0) {
       if (dimensions.size() == DIMENSIONS
@@ -133,17 +160,27 @@ final class AccessTable {
       d = dimensions.size();
       dimensions.add(key);
       dimensionTexts[d] = new Dictionary(MOST_VALUES);
-      dimensionValues[d] = new Column();
-      for (int i = 1; i < size(); i++) {
-        dimensionValues[d].add(UNSET);
-      }
     }
-    if (dimensionValues[d].size() == size()) {
+    int[] values = values(block, d);
+    if (values[row] != UNSET) {
       return;
     }
     int number = value.equals("-") || value.isEmpty() ? UNSET : dimensionTexts[d].number(value);
     overfull[d] |= number == Dictionary.OTHER;
-    dimensionValues[d].add(number);
+    values[row] = number;
+  }
+
+  private static int[] values(AccessBlock block, int d) {
+    int[][] all = block.dimensions;
+    if (all == null) {
+      all = new int[DIMENSIONS][];
+      block.dimensions = all;
+    }
+    if (all[d] == null) {
+      all[d] = new int[block.size];
+      Arrays.fill(all[d], UNSET);
+    }
+    return all[d];
   }
 
   private static boolean startsAsWord(String value) {
@@ -156,52 +193,80 @@ final class AccessTable {
 
   /// Pours every series, named after the log.
   void pour(String stem, Intake intake) {
-    if (size() == 0) {
+    if (gathering.size > 0) {
+      gathered();
+    }
+    if (blocks.isEmpty()) {
       return;
     }
     Buckets buckets = Buckets.over(first, last);
     Assigned<Role> traffic = role(Role.TRAFFIC, "requests counted from an access log");
     Assigned<Role> errors = role(Role.ERRORS, "responses with status 5xx in an access log");
-    RouteGroups groups = new RouteGroups();
+    double wholeUnit = wholeUnit(intake);
+    pourCounts(stem, intake, buckets, traffic, errors);
+    if (timed > 0) {
+      Map<String, Double> quantiles = new LinkedHashMap<>();
+      quantiles.put(stem + ":latency_p50", 0.5);
+      quantiles.put(stem + ":latency_p95", 0.95);
+      quantiles.put(stem + ":latency_p99", 0.99);
+      Buckets.Spread spread = buckets.forQuantiles(timed).new Spread();
+      for (AccessBlock block : blocks) {
+        for (int i = 0; i < block.size; i++) {
+          float time = block.times[i];
+          if (!Float.isNaN(time)) {
+            spread.add(millis(block, i), seconds(time, wholeUnit), block.lines[i]);
+          }
+        }
+      }
+      spread.pour(intake, quantiles, Map.of(), Unit.SECONDS, 1, LATENCY, null);
+    }
+    new RouteGroups().pour(stem, intake, buckets, wholeUnit, traffic, errors);
+    for (int d = 0; d < dimensions.size(); d++) {
+      if (!overfull[d] && dimensionTexts[d].size() >= 2) {
+        pourDimension(stem, intake, buckets, d, traffic, errors);
+      }
+    }
+  }
+
+  private void pourCounts(
+      String stem, Intake intake, Buckets buckets, Assigned<Role> traffic, Assigned<Role> errors) {
     Buckets.Tally all = buckets.new Tally();
     Buckets.Tally failed = buckets.new Tally();
     Buckets.Tally refused = buckets.new Tally();
     Buckets.Tally hungUp = buckets.new Tally();
-    for (int i = 0; i < size(); i++) {
-      int bucket = buckets.index(seconds.millis(i));
-      int line = lines.get(i);
-      int status = statuses.get(i);
-      all.count(bucket, line);
-      if (status >= 500) {
-        failed.count(bucket, line);
-      } else if (status >= 400) {
-        refused.count(bucket, line);
-        if (status == 499) {
-          hungUp.count(bucket, line);
+    boolean answered = false;
+    for (AccessBlock block : blocks) {
+      for (int i = 0; i < block.size; i++) {
+        int bucket = buckets.index(millis(block, i));
+        int line = block.lines[i];
+        int status = block.statuses[i];
+        answered |= status > 0;
+        all.count(bucket, line);
+        if (status >= 500) {
+          failed.count(bucket, line);
+        } else if (status >= 400) {
+          refused.count(bucket, line);
+          if (status == 499) {
+            hungUp.count(bucket, line);
+          }
         }
       }
     }
     all.pour(intake, SeriesKey.of(stem + ":requests"), traffic, null);
-    failed.pour(intake, SeriesKey.of(stem + ":5xx"), errors, null);
-    refused.pour(
-        intake,
-        SeriesKey.of(stem + ":4xx"),
-        role(Role.OTHER, "responses with status 4xx: requests refused, not failed"),
-        null);
+    if (answered) {
+      failed.pour(intake, SeriesKey.of(stem + ":5xx"), errors, null);
+      refused.pour(
+          intake,
+          SeriesKey.of(stem + ":4xx"),
+          role(Role.OTHER, "responses with status 4xx: requests refused, not failed"),
+          null);
+    }
     if (hungUp.any()) {
       hungUp.pour(
           intake,
           SeriesKey.of(stem + ":499"),
           role(Role.OTHER, "requests whose client hung up before the answer (nginx status 499)"),
           null);
-    }
-    double wholeUnit = wholeUnit(intake);
-    pourLatency(stem, intake, buckets, wholeUnit);
-    groups.pour(stem, intake, buckets, wholeUnit, traffic, errors);
-    for (int d = 0; d < dimensions.size(); d++) {
-      if (!overfull[d] && dimensionTexts[d].size() >= 2) {
-        pourDimension(stem, intake, buckets, d, traffic, errors);
-      }
     }
   }
 
@@ -222,27 +287,8 @@ final class AccessTable {
     return micros ? 1e-6 : 1;
   }
 
-  private float seconds(int i, double wholeUnit) {
-    float time = times.getFloat(i);
+  private static float seconds(float time, double wholeUnit) {
     return time < 0 ? (float) (-time * wholeUnit) : time + 0f;
-  }
-
-  private void pourLatency(String stem, Intake intake, Buckets buckets, double wholeUnit) {
-    if (timed == 0) {
-      return;
-    }
-    Map<String, Double> quantiles = new LinkedHashMap<>();
-    quantiles.put(stem + ":latency_p50", 0.5);
-    quantiles.put(stem + ":latency_p95", 0.95);
-    quantiles.put(stem + ":latency_p99", 0.99);
-    Buckets.Spread spread = buckets.forQuantiles(timed).new Spread();
-    for (int i = 0; i < size(); i++) {
-      if (!Float.isNaN(times.getFloat(i))) {
-        spread.add(seconds.millis(i), seconds(i, wholeUnit), lines.get(i));
-      }
-    }
-    spread.pour(
-        intake, quantiles, Map.of(), Unit.SECONDS, 1, "request times in an access log", null);
   }
 
   /// The routes with series of their own: the busiest, then those that failed most.
@@ -250,11 +296,13 @@ final class AccessTable {
     int known = routeTexts.size();
     int[] requests = new int[known];
     int[] failures = new int[known];
-    for (int i = 0; i < size(); i++) {
-      int route = routes.get(i);
-      if (route >= 0) {
-        requests[route]++;
-        failures[route] += statuses.get(i) >= 500 ? 1 : 0;
+    for (AccessBlock block : blocks) {
+      for (int i = 0; i < block.size; i++) {
+        int route = block.routes[i];
+        if (route >= 0) {
+          requests[route]++;
+          failures[route] += block.statuses[i] >= 500 ? 1 : 0;
+        }
       }
     }
     Integer[] byRequests = new Integer[known];
@@ -307,15 +355,16 @@ final class AccessTable {
       Buckets.Tally[] requests = tallies(buckets, count);
       Buckets.Tally[] failures = tallies(buckets, count);
       long[] withTime = new long[count];
-      for (int i = 0; i < size(); i++) {
-        int mine = group[routes.get(i) - UNSET];
-        int bucket = buckets.index(seconds.millis(i));
-        int line = lines.get(i);
-        requests[mine].count(bucket, line);
-        if (statuses.get(i) >= 500) {
-          failures[mine].count(bucket, line);
+      for (AccessBlock block : blocks) {
+        for (int i = 0; i < block.size; i++) {
+          int mine = group[block.routes[i] - UNSET];
+          int bucket = buckets.index(millis(block, i));
+          requests[mine].count(bucket, block.lines[i]);
+          if (block.statuses[i] >= 500) {
+            failures[mine].count(bucket, block.lines[i]);
+          }
+          withTime[mine] += Float.isNaN(block.times[i]) ? 0 : 1;
         }
-        withTime[mine] += Float.isNaN(times.getFloat(i)) ? 0 : 1;
       }
       Buckets.Spread[] spreads = spreads(buckets, withTime, wholeUnit);
       numbers.forEach(
@@ -329,14 +378,8 @@ final class AccessTable {
               failures[number].pour(intake, SeriesKey.of(stem + ":5xx", labels), errors, null);
             }
             if (withTime[number] > 0) {
-              spreads[number].pour(
-                  intake,
-                  Map.of(stem + ":latency_p95", 0.95),
-                  labels,
-                  Unit.SECONDS,
-                  1,
-                  "request times in an access log",
-                  null);
+              Map<String, Double> p95 = Map.of(stem + ":latency_p95", 0.95);
+              spreads[number].pour(intake, p95, labels, Unit.SECONDS, 1, LATENCY, null);
             }
           });
     }
@@ -346,10 +389,13 @@ final class AccessTable {
       for (int g = 0; g < withTime.length; g++) {
         spreads[g] = buckets.forQuantiles(withTime[g]).new Spread();
       }
-      for (int i = 0; i < size(); i++) {
-        if (!Float.isNaN(times.getFloat(i))) {
-          spreads[group[routes.get(i) - UNSET]].add(
-              seconds.millis(i), seconds(i, wholeUnit), lines.get(i));
+      for (AccessBlock block : blocks) {
+        for (int i = 0; i < block.size; i++) {
+          float time = block.times[i];
+          if (!Float.isNaN(time)) {
+            spreads[group[block.routes[i] - UNSET]].add(
+                millis(block, i), seconds(time, wholeUnit), block.lines[i]);
+          }
         }
       }
       return spreads;
@@ -369,17 +415,19 @@ final class AccessTable {
       int d,
       Assigned<Role> traffic,
       Assigned<Role> errors) {
-    Column values = dimensionValues[d];
     int count = dimensionTexts[d].size();
     Buckets.Tally[] requests = tallies(buckets, count);
     Buckets.Tally[] failures = tallies(buckets, count);
-    for (int i = 0; i < size(); i++) {
-      int value = values.get(i);
-      if (value >= 0) {
-        int bucket = buckets.index(seconds.millis(i));
-        requests[value].count(bucket, lines.get(i));
-        if (statuses.get(i) >= 500) {
-          failures[value].count(bucket, lines.get(i));
+    for (AccessBlock block : blocks) {
+      int[][] all = block.dimensions;
+      int @Nullable [] values = all == null ? null : all[d];
+      for (int i = 0; values != null && i < block.size; i++) {
+        if (values[i] >= 0) {
+          int bucket = buckets.index(millis(block, i));
+          requests[values[i]].count(bucket, block.lines[i]);
+          if (block.statuses[i] >= 500) {
+            failures[values[i]].count(bucket, block.lines[i]);
+          }
         }
       }
     }

@@ -58,7 +58,8 @@ record Buckets(long first, long width, int size) {
   }
 
   int index(long epochMillis) {
-    return (int) ((epochMillis - first) / width);
+    // A constant divisor costs a tenth of a variable one, and most logs have this width.
+    return (int) (width == 1000 ? (epochMillis - first) / 1000 : (epochMillis - first) / width);
   }
 
   long start(int i) {
