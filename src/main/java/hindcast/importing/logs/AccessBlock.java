@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A stretch of an access log as columns, about 18 bytes a line. Made by one thread, then handed to
-/// the [AccessTable], which makes its line numbers and routes those of the whole log.
+/// A stretch of an access log as columns. Made by one thread, then handed to the [AccessTable],
+/// which packs it into [AccessRows].
 final class AccessBlock {
   /// Route of a line without a path.
   static final int NO_ROUTE = -2;
@@ -26,7 +26,7 @@ final class AccessBlock {
   /// Rows that were understood; the length of the columns.
   int size;
 
-  /// 1-based, counted within the block until the table takes it.
+  /// 1-based, counted within the block.
   int[] lines = new int[FIRST_SIZE];
 
   /// Seconds since the epoch, unsigned.
@@ -34,7 +34,7 @@ final class AccessBlock {
 
   short[] statuses = new short[FIRST_SIZE];
 
-  /// Numbers of [#routeTexts] until the table takes it.
+  /// Numbers of [#routeTexts]; [#NO_ROUTE] for none.
   int[] routes = new int[FIRST_SIZE];
 
   /// Seconds; negative for a whole number whose unit only the log as a whole tells; NaN for none.
@@ -78,13 +78,6 @@ final class AccessBlock {
     statuses = Arrays.copyOf(statuses, length);
     routes = Arrays.copyOf(routes, length);
     times = Arrays.copyOf(times, length);
-  }
-
-  /// Gives back memory that no row needs.
-  void trim() {
-    if (lines.length > size) {
-      resize(size);
-    }
   }
 
   /// Sets the request time of the row added last.

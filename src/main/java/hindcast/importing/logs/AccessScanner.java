@@ -18,9 +18,7 @@ final class AccessScanner implements BlockReader<AccessBlock> {
   @Override
   public AccessBlock read(Block block) {
     AccessBlock found = new Scan(block).scan();
-    AccessBlock sure = found == null ? new Scan(block).decode() : found;
-    sure.trim();
-    return sure;
+    return found == null ? new Scan(block).decode() : found;
   }
 
   /// One pass over one block.

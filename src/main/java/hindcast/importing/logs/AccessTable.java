@@ -5,18 +5,17 @@ import hindcast.importing.text.Durations;
 import hindcast.model.Assigned;
 import hindcast.model.Role;
 import hindcast.model.SeriesKey;
-import hindcast.model.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/// What an access log's lines say, as columns (about 18 bytes a line), until its span is known;
+/// What an access log's lines say, as columns (about five bytes a line), until its span is known;
 /// then the series made of them: requests, failures and latency, by route, and by the trailing
 /// fields that name few things (callers).
 final class AccessTable {
@@ -40,7 +39,7 @@ final class AccessTable {
 
   private static final String LATENCY = "request times in an access log";
 
-  private final List<AccessBlock> blocks = new ArrayList<>();
+  private final List<AccessRows> rows = new ArrayList<>();
   private final Dictionary[] dimensionTexts = new Dictionary[DIMENSIONS];
   private final List<String> dimensions = new ArrayList<>();
   private final boolean[] overfull = new boolean[DIMENSIONS];
@@ -74,7 +73,6 @@ final class AccessTable {
     AccessBlock full = gathering;
     gathering = new AccessBlock();
     gatheringRoutes = new RouteNumbers(gathering);
-    full.trim();
     append(full, 0);
   }
 
@@ -95,20 +93,17 @@ final class AccessTable {
     if (firstWholeLine == 0 && block.firstWholeLine > 0) {
       firstWholeLine = block.firstWholeLine + before;
     }
-    for (int i = 0; i < block.size; i++) {
-      block.lines[i] += before;
-      int route = block.routes[i];
-      block.routes[i] = route == AccessBlock.NO_ROUTE ? UNSET : numbers[route];
-    }
     for (AccessBlock.Fields fields : block.fields) {
       for (int k = 0; k < fields.keys().size(); k++) {
         dimension(block, fields.row(), fields.keys().get(k), fields.values().get(k));
       }
     }
-    block.fields.clear();
     dropImplausible(block);
     if (block.size > 0) {
-      blocks.add(block);
+      AccessRows packed = new AccessRows(block, numbers, before);
+      first = Math.min(first, packed.first());
+      last = Math.max(last, packed.last());
+      rows.add(packed);
     }
   }
 
@@ -117,35 +112,26 @@ final class AccessTable {
   private void dropImplausible(AccessBlock block) {
     int kept = 0;
     for (int i = 0; i < block.size; i++) {
-      long at = millis(block, i);
-      if (!Column.plausible(at)) {
+      if (!Column.plausible(Integer.toUnsignedLong(block.seconds[i]) * 1000)) {
         timed -= Float.isNaN(block.times[i]) ? 0 : 1;
         continue;
       }
-      first = Math.min(first, at);
-      last = Math.max(last, at);
       if (kept != i) {
         block.lines[kept] = block.lines[i];
         block.seconds[kept] = block.seconds[i];
         block.statuses[kept] = block.statuses[i];
         block.routes[kept] = block.routes[i];
         block.times[kept] = block.times[i];
-        for (int[] values : dimensionsOf(block)) {
-          values[kept] = values[i];
+        int[][] all = block.dimensions;
+        for (int d = 0; all != null && d < all.length; d++) {
+          if (all[d] != null) {
+            all[d][kept] = all[d][i];
+          }
         }
       }
       kept++;
     }
     block.size = kept;
-  }
-
-  private static List<int[]> dimensionsOf(AccessBlock block) {
-    int[][] all = block.dimensions;
-    return all == null ? List.of() : Arrays.stream(all).filter(one -> one != null).toList();
-  }
-
-  private static long millis(AccessBlock block, int i) {
-    return Integer.toUnsignedLong(block.seconds[i]) * 1000;
   }
 
   private void dimension(AccessBlock block, int row, String key, String value) {
@@ -196,7 +182,7 @@ final class AccessTable {
     if (gathering.size > 0) {
       gathered();
     }
-    if (blocks.isEmpty()) {
+    if (rows.isEmpty()) {
       return;
     }
     Buckets buckets = Buckets.over(first, last);
@@ -205,20 +191,12 @@ final class AccessTable {
     double wholeUnit = wholeUnit(intake);
     pourCounts(stem, intake, buckets, traffic, errors);
     if (timed > 0) {
-      Map<String, Double> quantiles = new LinkedHashMap<>();
-      quantiles.put(stem + ":latency_p50", 0.5);
-      quantiles.put(stem + ":latency_p95", 0.95);
-      quantiles.put(stem + ":latency_p99", 0.99);
-      Buckets.Spread spread = buckets.forQuantiles(timed).new Spread();
-      for (AccessBlock block : blocks) {
-        for (int i = 0; i < block.size; i++) {
-          float time = block.times[i];
-          if (!Float.isNaN(time)) {
-            spread.add(millis(block, i), seconds(time, wholeUnit), block.lines[i]);
-          }
-        }
-      }
-      spread.pour(intake, quantiles, Map.of(), Unit.SECONDS, 1, LATENCY, null);
+      double[] quantiles = {0.5, 0.95, 0.99};
+      Buckets wide = buckets.forQuantiles(timed);
+      QuantilePass pass = new QuantilePass(wide, rows, wholeUnit, quantiles, 1, row -> 0);
+      pass.pour(0, 0, intake, stem + ":latency_p50", Map.of(), LATENCY);
+      pass.pour(0, 1, intake, stem + ":latency_p95", Map.of(), LATENCY);
+      pass.pour(0, 2, intake, stem + ":latency_p99", Map.of(), LATENCY);
     }
     new RouteGroups().pour(stem, intake, buckets, wholeUnit, traffic, errors);
     for (int d = 0; d < dimensions.size(); d++) {
@@ -235,11 +213,12 @@ final class AccessTable {
     Buckets.Tally refused = buckets.new Tally();
     Buckets.Tally hungUp = buckets.new Tally();
     boolean answered = false;
-    for (AccessBlock block : blocks) {
-      for (int i = 0; i < block.size; i++) {
-        int bucket = buckets.index(millis(block, i));
-        int line = block.lines[i];
-        int status = block.statuses[i];
+    for (AccessRows part : rows) {
+      AccessRows.Cursor row = part.cursor();
+      while (row.next()) {
+        int bucket = buckets.index(row.millis());
+        int line = row.line();
+        int status = row.status();
         answered |= status > 0;
         all.count(bucket, line);
         if (status >= 500) {
@@ -287,21 +266,18 @@ final class AccessTable {
     return micros ? 1e-6 : 1;
   }
 
-  private static float seconds(float time, double wholeUnit) {
-    return time < 0 ? (float) (-time * wholeUnit) : time + 0f;
-  }
-
   /// The routes with series of their own: the busiest, then those that failed most.
   private Map<Integer, String> shownRoutes() {
     int known = routeTexts.size();
     int[] requests = new int[known];
     int[] failures = new int[known];
-    for (AccessBlock block : blocks) {
-      for (int i = 0; i < block.size; i++) {
-        int route = block.routes[i];
+    for (AccessRows part : rows) {
+      AccessRows.Cursor row = part.cursor();
+      while (row.next()) {
+        int route = row.route();
         if (route >= 0) {
           requests[route]++;
-          failures[route] += block.statuses[i] >= 500 ? 1 : 0;
+          failures[route] += row.status() >= 500 ? 1 : 0;
         }
       }
     }
@@ -355,18 +331,19 @@ final class AccessTable {
       Buckets.Tally[] requests = tallies(buckets, count);
       Buckets.Tally[] failures = tallies(buckets, count);
       long[] withTime = new long[count];
-      for (AccessBlock block : blocks) {
-        for (int i = 0; i < block.size; i++) {
-          int mine = group[block.routes[i] - UNSET];
-          int bucket = buckets.index(millis(block, i));
-          requests[mine].count(bucket, block.lines[i]);
-          if (block.statuses[i] >= 500) {
-            failures[mine].count(bucket, block.lines[i]);
+      for (AccessRows part : rows) {
+        AccessRows.Cursor row = part.cursor();
+        while (row.next()) {
+          int mine = group[row.route() - UNSET];
+          int bucket = buckets.index(row.millis());
+          requests[mine].count(bucket, row.line());
+          if (row.status() >= 500) {
+            failures[mine].count(bucket, row.line());
           }
-          withTime[mine] += Float.isNaN(block.times[i]) ? 0 : 1;
+          withTime[mine] += Float.isNaN(row.time()) ? 0 : 1;
         }
       }
-      Buckets.Spread[] spreads = spreads(buckets, withTime, wholeUnit);
+      Map<Buckets, QuantilePass> passes = new HashMap<>();
       numbers.forEach(
           (name, number) -> {
             Map<String, String> labels = Map.of("route", name);
@@ -378,27 +355,31 @@ final class AccessTable {
               failures[number].pour(intake, SeriesKey.of(stem + ":5xx", labels), errors, null);
             }
             if (withTime[number] > 0) {
-              Map<String, Double> p95 = Map.of(stem + ":latency_p95", 0.95);
-              spreads[number].pour(intake, p95, labels, Unit.SECONDS, 1, LATENCY, null);
+              Buckets wide = buckets.forQuantiles(withTime[number]);
+              passes
+                  .computeIfAbsent(wide, at -> quantiles(at, buckets, withTime, wholeUnit))
+                  .pour(number, 0, intake, stem + ":latency_p95", labels, LATENCY);
             }
           });
     }
 
-    private Buckets.Spread[] spreads(Buckets buckets, long[] withTime, double wholeUnit) {
-      Buckets.Spread[] spreads = new Buckets.Spread[withTime.length];
+    /// One pass for all routes whose quantiles have buckets of that width.
+    private QuantilePass quantiles(
+        Buckets wide, Buckets buckets, long[] withTime, double wholeUnit) {
+      boolean[] mine = new boolean[withTime.length];
       for (int g = 0; g < withTime.length; g++) {
-        spreads[g] = buckets.forQuantiles(withTime[g]).new Spread();
+        mine[g] = wide.equals(buckets.forQuantiles(withTime[g]));
       }
-      for (AccessBlock block : blocks) {
-        for (int i = 0; i < block.size; i++) {
-          float time = block.times[i];
-          if (!Float.isNaN(time)) {
-            spreads[group[block.routes[i] - UNSET]].add(
-                millis(block, i), seconds(time, wholeUnit), block.lines[i]);
-          }
-        }
-      }
-      return spreads;
+      return new QuantilePass(
+          wide,
+          rows,
+          wholeUnit,
+          new double[] {0.95},
+          withTime.length,
+          row -> {
+            int number = group[row.route() - UNSET];
+            return mine[number] ? number : -1;
+          });
     }
   }
 
@@ -418,15 +399,15 @@ final class AccessTable {
     int count = dimensionTexts[d].size();
     Buckets.Tally[] requests = tallies(buckets, count);
     Buckets.Tally[] failures = tallies(buckets, count);
-    for (AccessBlock block : blocks) {
-      int[][] all = block.dimensions;
-      int @Nullable [] values = all == null ? null : all[d];
-      for (int i = 0; values != null && i < block.size; i++) {
-        if (values[i] >= 0) {
-          int bucket = buckets.index(millis(block, i));
-          requests[values[i]].count(bucket, block.lines[i]);
-          if (block.statuses[i] >= 500) {
-            failures[values[i]].count(bucket, block.lines[i]);
+    for (AccessRows part : rows) {
+      AccessRows.Cursor row = part.cursor();
+      while (row.next()) {
+        int value = row.dimension(d);
+        if (value >= 0) {
+          int bucket = buckets.index(row.millis());
+          requests[value].count(bucket, row.line());
+          if (row.status() >= 500) {
+            failures[value].count(bucket, row.line());
           }
         }
       }

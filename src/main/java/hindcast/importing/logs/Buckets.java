@@ -57,6 +57,28 @@ record Buckets(long first, long width, int size) {
     return new Buckets(begin, width, (int) Math.max(1, (to - begin) / width + 1));
   }
 
+  /// A series of quantiles, one sample a bucket.
+  SeriesSpec quantile(
+      String metric,
+      Map<String, String> labels,
+      Unit unit,
+      String reason,
+      @Nullable Assigned<String> service) {
+    return new SeriesSpec(
+        SeriesKey.of(metric, labels),
+        unit,
+        SeriesKind.QUANTILE,
+        width,
+        true,
+        new Assigned<>(Role.LATENCY, reason),
+        service);
+  }
+
+  /// A float as it was written: 0.021 stays 0.021 and does not become the float next to it.
+  static double asWritten(float value) {
+    return Double.parseDouble(Float.toString(value));
+  }
+
   int index(long epochMillis) {
     // A constant divisor costs a tenth of a variable one, and most logs have this width.
     return (int) (width == 1000 ? (epochMillis - first) / 1000 : (epochMillis - first) / width);
@@ -162,15 +184,7 @@ record Buckets(long first, long width, int size) {
       quantiles.forEach(
           (metric, quantile) -> {
             Intake.SeriesWriter writer =
-                intake.series(
-                    new SeriesSpec(
-                        SeriesKey.of(metric, labels),
-                        unit,
-                        SeriesKind.QUANTILE,
-                        width,
-                        true,
-                        new Assigned<>(Role.LATENCY, reason),
-                        service));
+                intake.series(quantile(metric, labels, unit, reason, service));
             int from = 0;
             for (int i = 0; i < Buckets.this.size; i++) {
               int to = ends[i];
@@ -178,8 +192,7 @@ record Buckets(long first, long width, int size) {
               if (to > from) {
                 int rank = (int) Math.ceil(quantile * (to - from)) - 1;
                 float found = NearestRank.select(ordered, from, to, from + Math.max(0, rank));
-                // through its text, so that 0.021 stays 0.021 and not the float next to it
-                value = scale * Double.parseDouble(Float.toString(found));
+                value = scale * asWritten(found);
               }
               writer.add(start(i), value, firstLines[i]);
               from = to;
