@@ -19,7 +19,7 @@ import java.util.TreeMap;
 /// Each is read from what was counted between two samples, by a straight line within its bucket, as
 /// `histogram_quantile` does (prometheus/prometheus, promql/quantile.go); above the last finite
 /// bound it is that bound.
-final class Histograms {
+public final class Histograms {
   private static final double[] QUANTILES = {0.5, 0.95, 0.99};
   private static final int FEWEST_SAMPLES = 3;
   private static final int FEWEST_BUCKETS = 3;
@@ -127,8 +127,11 @@ final class Histograms {
     return fell;
   }
 
-  /// The quantile; `NaN` where nothing was counted.
-  static double quantile(double quantile, double[] bounds, double[] upTo) {
+  /// A quantile, by a straight line within its bucket; `NaN` where nothing was counted.
+  ///
+  /// @param bounds upper bounds of the buckets, rising, the last infinite
+  /// @param upTo how many fell at or below each
+  public static double quantile(double quantile, double[] bounds, double[] upTo) {
     int last = bounds.length - 1;
     double rank = quantile * upTo[last];
     if (!(upTo[last] > 0)) {

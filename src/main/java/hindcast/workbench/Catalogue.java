@@ -38,22 +38,40 @@ import hindcast.importing.logs.ErrorLogImporter;
 import hindcast.importing.logs.JsonLinesImporter;
 import hindcast.importing.logs.MemcachedTextImporter;
 import hindcast.importing.logs.PostgresCsvImporter;
+import hindcast.importing.metrics.AzureMonitorImporter;
 import hindcast.importing.metrics.CloudWatchCsvImporter;
 import hindcast.importing.metrics.CloudWatchImporter;
 import hindcast.importing.metrics.CloudWatchStreamImporter;
 import hindcast.importing.metrics.DatadogImporter;
 import hindcast.importing.metrics.DebugVarsImporter;
+import hindcast.importing.metrics.DstatImporter;
+import hindcast.importing.metrics.GcpMonitoringImporter;
 import hindcast.importing.metrics.GrafanaCsvImporter;
 import hindcast.importing.metrics.GrafanaFramesImporter;
 import hindcast.importing.metrics.GraphiteJsonImporter;
 import hindcast.importing.metrics.GraphiteTextImporter;
+import hindcast.importing.metrics.HaproxyStatsImporter;
 import hindcast.importing.metrics.InfluxCsvImporter;
 import hindcast.importing.metrics.InfluxJsonImporter;
 import hindcast.importing.metrics.InfluxLineImporter;
+import hindcast.importing.metrics.IostatImporter;
+import hindcast.importing.metrics.MemcachedStatsImporter;
+import hindcast.importing.metrics.NetdataJsonImporter;
+import hindcast.importing.metrics.NewRelicImporter;
+import hindcast.importing.metrics.OtlpMetricsImporter;
 import hindcast.importing.metrics.PrometheusImporter;
 import hindcast.importing.metrics.PrometheusTextImporter;
 import hindcast.importing.metrics.PromtoolImporter;
+import hindcast.importing.metrics.RrdFetchImporter;
+import hindcast.importing.metrics.RrdJsonImporter;
+import hindcast.importing.metrics.RrdXmlImporter;
+import hindcast.importing.metrics.SadfImporter;
+import hindcast.importing.metrics.SarTextImporter;
+import hindcast.importing.metrics.SysstatJsonImporter;
 import hindcast.importing.metrics.TableImporter;
+import hindcast.importing.metrics.ThingSpeakImporter;
+import hindcast.importing.metrics.VictoriaMetricsImporter;
+import hindcast.importing.metrics.VmstatImporter;
 import hindcast.lint.RuleBook;
 import java.util.List;
 
@@ -82,6 +100,24 @@ public final class Catalogue {
         new GraphiteTextImporter(),
         new GrafanaFramesImporter(),
         new GrafanaAnnotationsImporter(),
+        new OtlpMetricsImporter(),
+        new VictoriaMetricsImporter(),
+        new NetdataJsonImporter(),
+        new ThingSpeakImporter(),
+        new RrdJsonImporter(),
+        new RrdXmlImporter(),
+        new RrdFetchImporter(),
+        new AzureMonitorImporter(),
+        new GcpMonitoringImporter(),
+        new NewRelicImporter(),
+        new SadfImporter(),
+        new SarTextImporter(),
+        new SysstatJsonImporter(),
+        new IostatImporter(),
+        new VmstatImporter(),
+        new MemcachedStatsImporter(),
+        new HaproxyStatsImporter(),
+        new DstatImporter(),
         new TableImporter(),
         new AccessLogImporter(),
         new JsonLinesImporter(),

@@ -12,6 +12,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /// Small steps through a JSON document, so that only one sample is held at a time.
 final class JsonWalk {
@@ -21,11 +22,27 @@ final class JsonWalk {
               StreamReadConstraints.builder().maxNestingDepth(100).maxStringLength(1 << 21).build())
           .build();
 
+  private static final JsonFactory LENIENT =
+      JSON.rebuild()
+          .enable(JsonReadFeature.ALLOW_UNQUOTED_PROPERTY_NAMES)
+          .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .build();
+
   private JsonWalk() {}
 
   /// A parser at the document's first token.
   static JsonParser open(Reader text) {
     JsonParser parser = JSON.createParser(ObjectReadContext.empty(), text);
+    parser.nextToken();
+    return parser;
+  }
+
+  /// The same for documents that are not quite JSON: bare or singly quoted keys, trailing commas,
+  /// `NaN`.
+  static JsonParser openLenient(Reader text) {
+    JsonParser parser = LENIENT.createParser(ObjectReadContext.empty(), text);
     parser.nextToken();
     return parser;
   }

@@ -1,0 +1,77 @@
+package hindcast.importing.metrics;
+
+import hindcast.importing.Export;
+import hindcast.importing.ImportException;
+import hindcast.importing.Importer;
+import hindcast.importing.Intake;
+import hindcast.importing.Probe;
+import hindcast.importing.Recognition;
+import java.io.IOException;
+import java.util.Set;
+import java.util.regex.Pattern;
+import tools.jackson.core.JsonParser;
+
+/// Netdata's `/api/v1/data` and its followers as JSON: rows of cells or of objects, newest first,
+/// bare, wrapped in `result`, or in a JSONP call.
+///
+/// Shape after src/web/api/formatters of netdata/netdata.
+public final class NetdataJsonImporter implements Importer {
+  private static final Pattern LABELS = Pattern.compile("\"labels\"\\s*:\\s*\\[\\s*\"time\"");
+
+  @Override
+  public String id() {
+    return "netdata-json";
+  }
+
+  @Override
+  public String title() {
+    return "Netdata chart (JSON)";
+  }
+
+  @Override
+  public Recognition recognise(Probe head) {
+    Set<String> paths = Jsonp.paths(head);
+    boolean grid =
+        (paths.contains("labels") && paths.contains("data"))
+            || (paths.contains("result.labels") && paths.contains("result.data"));
+    boolean objects = paths.contains("view_update_every") || paths.contains("dimension_names");
+    return (grid && LABELS.matcher(head.text()).find()) || (objects && paths.contains("result"))
+        ? Recognition.certain("has data below the label \"time\"")
+        : Recognition.NO;
+  }
+
+  @Override
+  public void read(Export export, Intake intake) throws IOException {
+    JsonGrid grid = new JsonGrid(intake);
+    String[] chart = {""};
+    try (JsonParser parser = JsonWalk.open(Jsonp.open(export))) {
+      document(parser, grid, chart);
+    } finally {
+      grid.pour(chart[0]);
+    }
+    if (grid.used() == 0) {
+      throw new ImportException(
+          "no row of it has a time; expected labels and data; ask for format=json");
+    }
+  }
+
+  private static void document(JsonParser parser, JsonGrid grid, String[] chart) {
+    JsonWalk.properties(
+        parser,
+        (name, value) -> {
+          switch (name) {
+            case "labels" -> grid.labels(value);
+            case "data" -> grid.rows(value);
+            case "id" -> chart[0] = JsonWalk.text(value);
+            case "result" -> {
+              if (value.currentToken() == tools.jackson.core.JsonToken.START_ARRAY) {
+                grid.rows(value);
+              } else {
+                document(value, grid, chart);
+              }
+            }
+            default -> {}
+          }
+        });
+  }
+}

@@ -1,0 +1,97 @@
+package hindcast.importing.metrics;
+
+import hindcast.importing.Export;
+import hindcast.importing.ImportException;
+import hindcast.importing.Importer;
+import hindcast.importing.Intake;
+import hindcast.importing.Probe;
+import hindcast.importing.Recognition;
+import hindcast.importing.SeriesSpec;
+import hindcast.model.SeriesKey;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.core.JsonParser;
+
+/// What VictoriaMetrics exports at `/api/v1/export`: a line for each block of a series, with values
+/// and milliseconds side by side. A series may stand on several lines.
+///
+/// Shape after docs/victoriametrics/README.md of VictoriaMetrics/VictoriaMetrics.
+public final class VictoriaMetricsImporter implements Importer {
+  @Override
+  public String id() {
+    return "victoriametrics-export";
+  }
+
+  @Override
+  public String title() {
+    return "VictoriaMetrics export (JSON lines)";
+  }
+
+  @Override
+  public Recognition recognise(Probe head) {
+    Set<String> paths = head.jsonPaths();
+    return paths.contains("metric")
+            && paths.contains("values")
+            && (paths.contains("timestamps") || paths.contains("metric.__name__"))
+        ? Recognition.certain("its lines have metric, values and timestamps")
+        : Recognition.NO;
+  }
+
+  @Override
+  public void read(Export export, Intake intake) throws IOException {
+    long[] used = {0};
+    JsonRoots.each(
+        export, intake, (parser, above) -> used[0] += series(parser, above, export.stem(), intake));
+    if (used[0] == 0) {
+      throw new ImportException(
+          "no line of it has samples; expected metric, values and timestamps on each");
+    }
+  }
+
+  private static long series(JsonParser parser, long above, String stem, Intake intake) {
+    Map<String, String> labels = new LinkedHashMap<>();
+    Samples values = new Samples();
+    Samples times = new Samples();
+    Samples joined = new Samples();
+    try {
+      JsonWalk.properties(
+          parser,
+          (name, value) -> {
+            switch (name) {
+              case "metric" -> labels.putAll(JsonWalk.labels(value));
+              case "values" -> JsonWalk.elements(value, one -> number(one, above, values));
+              case "timestamps" -> JsonWalk.elements(value, one -> number(one, above, times));
+              default -> {}
+            }
+          });
+    } finally {
+      for (int i = 0; i < Math.max(values.size(), times.size()); i++) {
+        intake.rowRead();
+        if (i < values.size() && i < times.size() && !Double.isNaN(times.value(i))) {
+          joined.add(Math.round(times.value(i)), values.value(i), values.line(i));
+          intake.rowUsed();
+        } else {
+          intake.refuse(
+              (i < values.size() ? values : times).line(i),
+              "a value without its stamp, or a stamp without its value; expected as many of both");
+        }
+      }
+    }
+    long used = joined.size();
+    String metric = labels.remove("__name__");
+    joined.pour(
+        intake,
+        SeriesSpec.gauge(SeriesKey.of(metric == null || metric.isBlank() ? stem : metric, labels)),
+        1);
+    return used;
+  }
+
+  private static void number(JsonParser parser, long above, Samples into) {
+    Double number = JsonWalk.number(parser);
+    boolean finite = number != null && Double.isFinite(number);
+    into.add(
+        into.size(), finite && number != null ? number : Double.NaN, above + JsonWalk.line(parser));
+  }
+}
