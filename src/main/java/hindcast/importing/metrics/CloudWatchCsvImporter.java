@@ -99,7 +99,12 @@ public final class CloudWatchCsvImporter implements Importer {
       List<Column> columns = null;
       long used = 0;
       for (List<String> cells = rows.next(); cells != null; cells = rows.next()) {
-        if (cells.isEmpty() || (cells.size() == 1 && cells.getFirst().isBlank())) {
+        if (rows.trouble() != null) {
+          intake.rowRead();
+          intake.refuse(rows.line(), rows.trouble());
+          continue;
+        }
+        if (cells.size() == 1 && cells.getFirst().isBlank()) {
           continue;
         }
         String first = word(cells.getFirst());

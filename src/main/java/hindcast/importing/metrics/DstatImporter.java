@@ -56,7 +56,10 @@ public final class DstatImporter implements Importer {
     try (Lines lines = export.lines()) {
       TableRows rows = new TableRows(lines, ',');
       for (List<String> cells = rows.next(); cells != null; cells = rows.next()) {
-        if (cells.size() > 1 || !cells.getFirst().isBlank()) {
+        if (rows.trouble() != null) {
+          intake.rowRead();
+          intake.refuse(rows.line(), rows.trouble());
+        } else if (cells.size() > 1 || !cells.getFirst().isBlank()) {
           reading.row(cells, rows.line());
         }
       }

@@ -94,7 +94,10 @@ public final class HaproxyStatsImporter implements Importer {
     try (Lines lines = export.lines()) {
       TableRows rows = new TableRows(lines, ',');
       for (List<String> cells = rows.next(); cells != null; cells = rows.next()) {
-        if (!cells.isEmpty() && cells.getFirst().startsWith("# pxname")) {
+        if (rows.trouble() != null) {
+          intake.rowRead();
+          intake.refuse(rows.line(), rows.trouble());
+        } else if (cells.getFirst().startsWith("# pxname")) {
           columns = new ArrayList<>(cells);
           columns.set(0, "pxname");
         } else if (cells.size() > 1 || !cells.getFirst().isBlank()) {
