@@ -2,7 +2,6 @@ package hindcast;
 
 import hindcast.cli.HindcastCommand;
 import hindcast.cli.SampleDraft;
-import hindcast.importing.ImportOptions;
 import hindcast.ui.shell.WindowLauncher;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +63,7 @@ public final class Main {
       return 3;
     }
     if (hasDisplay()) {
-      WindowLauncher.open(List.of(sample), ImportOptions.DEFAULT);
+      WindowLauncher.openSample(sample);
       return 0;
     }
     return SampleDraft.run(sample, SAMPLE_REVIEW, out, err);

@@ -3,6 +3,7 @@ package hindcast.importing;
 import hindcast.model.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -24,9 +25,12 @@ public record FileShape(String id, String about) {
   /// format and name are its shape.
   public static FileShape of(Source source) {
     String structure = "";
+    Path path = source.path();
     try {
-      FileExport file = SourceFile.find(source, source.id());
-      structure = structure(Recogniser.probe(file, file.head()));
+      if (path != null) {
+        FileExport file = SourceFile.find(path, source.id(), source.id());
+        structure = structure(Recogniser.probe(file, file.head()));
+      }
     } catch (IOException unreadable) {
       // A folder has no columns either: its name is its shape.
     }

@@ -5,6 +5,7 @@ import hindcast.model.Source;
 import hindcast.model.SourceRef;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,10 +45,29 @@ public final class RawLines {
   ///
   /// @param ref its line counts from 1; for 0, the file as a whole, the first line is shown
   public Excerpt around(Source source, SourceRef ref, int neighbours) {
+    Path path = source.path();
+    if (path == null) {
+      return new Excerpt(
+          Math.max(1, ref.line()),
+          List.of(),
+          "It came from standard input, which cannot be read twice.");
+    }
+    return around(path, source.id(), source.file(), ref, neighbours);
+  }
+
+  /// The same for a file that gave no source.
+  ///
+  /// @param path where it lies
+  public Excerpt around(Path path, SourceRef ref, int neighbours) {
+    return around(path, ref.source(), null, ref, neighbours);
+  }
+
+  private static Excerpt around(
+      Path path, String id, @Nullable FileMark then, SourceRef ref, int neighbours) {
     long asked = Math.max(1, ref.line());
     List<Line> found = new ArrayList<>();
     try {
-      FileExport file = SourceFile.find(source, ref.source());
+      FileExport file = SourceFile.find(path, id, ref.source());
       IOException broken;
       try (BoundedLines lines = new BoundedLines(file.text(), LONGEST)) {
         for (String line = lines.next();
@@ -59,13 +79,13 @@ public final class RawLines {
         }
         broken = lines.broken();
       }
-      return new Excerpt(asked, found, note(source, asked, found, broken));
+      return new Excerpt(asked, found, note(path, then, asked, found, broken));
     } catch (NoSuchFileException gone) {
       return new Excerpt(
           asked,
           List.of(),
           "The file is no longer where it was read ("
-              + source.path()
+              + path
               + "). Put it back to see its lines; what was read from it stays.");
     } catch (IOException unreadable) {
       return new Excerpt(
@@ -73,9 +93,13 @@ public final class RawLines {
     }
   }
 
-  private @Nullable String note(
-      Source source, long asked, List<Line> found, @Nullable IOException broken) {
-    if (changed(source)) {
+  private static @Nullable String note(
+      Path path,
+      @Nullable FileMark then,
+      long asked,
+      List<Line> found,
+      @Nullable IOException broken) {
+    if (changed(path, then)) {
       return "The file has changed since it was read; this is what it holds now.";
     }
     if (found.stream().anyMatch(line -> line.number() == asked)) {
@@ -88,9 +112,8 @@ public final class RawLines {
 
   /// Whether the file is another than the one that was read, by size and time; folders are not
   /// compared.
-  private static boolean changed(Source source) {
-    FileMark then = source.file();
-    FileMark now = Checksums.mark(source.path());
+  private static boolean changed(Path path, @Nullable FileMark then) {
+    FileMark now = Checksums.mark(path);
     return then != null
         && now != null
         && (then.bytes() != now.bytes() || then.modifiedMillis() != now.modifiedMillis());

@@ -1,6 +1,5 @@
 package hindcast.importing;
 
-import hindcast.model.Source;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -16,23 +15,20 @@ final class SourceFile {
 
   /// The export that a place in a source names.
   ///
+  /// @param path the source's own
+  /// @param id the source's id
   /// @param place the source's id, followed by the path of the file in it where the source is a
   ///   folder or archive
   /// @throws IOException with words for people when it is not there any more
-  static FileExport find(Source source, String place) throws IOException {
-    Path path = source.path();
-    if (path == null) {
-      throw new IOException("it came from standard input, which cannot be read twice");
-    }
+  static FileExport find(Path path, String id, String place) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
-    String below =
-        place.startsWith(source.id() + "/") ? place.substring(source.id().length() + 1) : "";
+    String below = place.startsWith(id + "/") ? place.substring(id.length() + 1) : "";
     try (FolderWalk walk = new FolderWalk(InputStream.nullInputStream())) {
       Node best = null;
       for (Node root : walk.walk(List.of(path))) {
-        best = likest(root, below.isEmpty() ? source.id() : below, best);
+        best = likest(root, below.isEmpty() ? id : below, best);
       }
       ExportBytes bytes = best == null ? null : best.bytes();
       if (best == null || bytes == null || !best.children().isEmpty()) {

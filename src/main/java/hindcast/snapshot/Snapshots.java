@@ -1,7 +1,9 @@
 package hindcast.snapshot;
 
 import hindcast.importing.ImportOptions;
+import hindcast.importing.Presets;
 import hindcast.model.TimelineEvent;
+import hindcast.ui.common.Background;
 import hindcast.ui.common.Desktop;
 import hindcast.ui.common.Fonts;
 import hindcast.ui.common.Theme;
@@ -21,12 +23,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /// Pictures of the window, drawn into memory: `Snapshots FOLDER [FILE…]` reads the files as the
 /// window does and writes PNG files in several sizes, light and dark. To be run with
@@ -61,7 +66,7 @@ public final class Snapshots {
 
   private void begin(List<Path> files) {
     Fonts.load();
-    Window window = Window.make(new Nowhere(), Theme.LIGHT);
+    Window window = Window.make(new Nowhere(), Theme.LIGHT, Presets.none());
     // No stage: the screen in memory is smaller than the pictures, so the root is sized by hand.
     if (files.isEmpty()) {
       whenSettled(
@@ -71,16 +76,33 @@ public final class Snapshots {
           });
       return;
     }
-    window.model().load(files, ImportOptions.DEFAULT);
+    window.model().review(files, ImportOptions.DEFAULT);
+    whenRead(window, () -> whenSettled(() -> reviewed(window)));
+  }
+
+  private static void whenRead(Window window, Runnable next) {
     window
         .model()
         .readingProperty()
         .addListener(
-            (property, before, stageNow) -> {
-              if (stageNow == null) {
-                whenSettled(() -> opened(window));
+            new ChangeListener<>() {
+              @Override
+              public void changed(
+                  ObservableValue<? extends Background.@Nullable Stage> property,
+                  Background.@Nullable Stage before,
+                  Background.@Nullable Stage now) {
+                if (now == null) {
+                  property.removeListener(this);
+                  next.run();
+                }
               }
             });
+  }
+
+  private void reviewed(Window window) {
+    pictures(window, "import", SIZES);
+    window.model().confirm();
+    whenRead(window, () -> whenSettled(() -> opened(window)));
   }
 
   private void opened(Window window) {

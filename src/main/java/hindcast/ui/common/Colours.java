@@ -107,6 +107,21 @@ public record Colours(
     };
   }
 
+  /// Behind something to be checked.
+  public Color warningFill() {
+    return dark ? Color.web("#2e2510") : Color.web("#fff8c5");
+  }
+
+  /// Around something to be checked.
+  public Color warningLine() {
+    return dark ? Color.web("#bb8009") : Color.web("#bf8700");
+  }
+
+  /// Words about something to be checked.
+  public Color warningText() {
+    return dark ? Color.web("#e3b341") : Color.web("#7d4e00");
+  }
+
   private static Color rgb(int colour) {
     return Color.rgb(colour >> 16 & 0xFF, colour >> 8 & 0xFF, colour & 0xFF);
   }

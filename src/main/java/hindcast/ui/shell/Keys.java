@@ -2,6 +2,7 @@ package hindcast.ui.shell;
 
 import hindcast.ui.timeline.TimelineModel;
 import hindcast.ui.timeline.TimelineView;
+import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
@@ -18,7 +19,15 @@ final class Keys {
   private final Scene scene;
 
   /// What shortcuts ask of the window.
-  record Actions(Runnable load, Runnable find, Runnable export, Runnable keys, Runnable escape) {}
+  ///
+  /// @param review takes a key when files are reviewed, and tells whether they are
+  record Actions(
+      Runnable load,
+      Runnable find,
+      Runnable export,
+      Runnable keys,
+      Runnable escape,
+      Predicate<KeyEvent> review) {}
 
   private Keys(Scene scene, TimelineModel model, TimelineView view, Actions actions) {
     this.scene = scene;
@@ -48,6 +57,11 @@ final class Keys {
   }
 
   private void pressed(KeyEvent event) {
+    boolean loads = event.getCode() == KeyCode.O || event.getCode() == KeyCode.I;
+    boolean always = event.getCode() == KeyCode.F1 || (event.isShortcutDown() && loads);
+    if (!always && actions.review().test(event)) {
+      return;
+    }
     if (event.isShortcutDown() && shortcut(event.getCode())) {
       event.consume();
       return;
@@ -94,7 +108,10 @@ final class Keys {
   }
 
   private void typed(KeyEvent event) {
-    if (typing() || event.isShortcutDown()) {
+    if (typing()
+        || event.isShortcutDown()
+        || !view.root().isVisible()
+        || view.root().getScene() == null) {
       return;
     }
     switch (event.getCharacter()) {

@@ -2,10 +2,15 @@ package hindcast.ui.shell;
 
 import atlantafx.base.controls.ModalPane;
 import hindcast.importing.ImportOptions;
+import hindcast.importing.RawLines;
+import hindcast.ui.common.Background;
 import hindcast.ui.common.Desktop;
 import hindcast.ui.common.Icons;
 import hindcast.ui.common.Look;
+import hindcast.ui.common.Pyramids;
+import hindcast.ui.common.RawLineBox;
 import hindcast.ui.common.Theme;
+import hindcast.ui.importing.ImportView;
 import hindcast.ui.timeline.TimelineModel;
 import hindcast.ui.timeline.TimelineView;
 import java.net.URL;
@@ -17,6 +22,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -35,6 +41,7 @@ public final class Shell {
   private final Look look;
   private final Desktop desktop;
   private final TimelineView view;
+  private final ImportView review;
   private final Header header;
   private final StartScreen start;
   private final LoadingCard loading;
@@ -44,12 +51,28 @@ public final class Shell {
   private final BorderPane frame = new BorderPane();
   private final Scene scene;
 
-  public Shell(ShellModel shell, TimelineModel timeline, Look look, Desktop desktop) {
+  /// What several screens share.
+  ///
+  /// @param pyramids of the open series
+  /// @param background its threads
+  record Parts(Pyramids pyramids, Background background) {}
+
+  Shell(ShellModel shell, TimelineModel timeline, Look look, Desktop desktop, Parts parts) {
     this.shell = shell;
     this.timeline = timeline;
     this.look = look;
     this.desktop = desktop;
-    view = new TimelineView(timeline, look, shell, this::chooseMore);
+    RawLines lines = new RawLines();
+    RawLineBox raw = new RawLineBox(look, parts.background(), lines);
+    view = new TimelineView(timeline, look, shell, raw, this::chooseMore);
+    review =
+        new ImportView(
+            shell.importing(),
+            look,
+            parts.pyramids(),
+            parts.background(),
+            lines,
+            new ImportView.Actions(this::chooseMore, shell.importing()::cancel, shell::confirm));
     header =
         new Header(
             shell,
@@ -74,10 +97,16 @@ public final class Shell {
         timeline,
         view,
         new Keys.Actions(
-            this::chooseMore, header::find, header::showExport, this::keys, this::escape));
+            this::chooseMore,
+            header::find,
+            header::showExport,
+            this::keys,
+            this::escape,
+            this::reviewPressed));
     desktop.acceptDrops(scene, this::over, this::dropped);
     shell.open().loadedProperty().addListener((property, before, now) -> arrange());
     shell.readingProperty().addListener((property, before, now) -> arrange());
+    shell.importing().draftProperty().addListener((property, before, now) -> arrange());
     look.themeProperty().addListener((property, before, now) -> dress(now));
     dress(look.themeProperty().get());
     arrange();
@@ -110,11 +139,14 @@ public final class Shell {
   }
 
   private void arrange() {
-    boolean content = shell.hasContent();
+    boolean reviewing = shell.importing().reviewing();
+    boolean content = !reviewing && shell.hasContent();
     // Files without anything that could be shown in time are told of like those that failed.
-    boolean failed = !content && shell.hasRead();
+    boolean failed = !reviewing && !content && shell.hasRead();
     Node wanted;
-    if (content) {
+    if (reviewing) {
+      wanted = review.root();
+    } else if (content) {
       wanted = view.root();
     } else if (shell.readingProperty().get() != null) {
       wanted = new StackPane();
@@ -126,12 +158,16 @@ public final class Shell {
     boolean kept = !failed && wanted.equals(frame.getCenter());
     if (!kept) {
       frame.setCenter(wanted);
+      if (reviewing) {
+        review.focus();
+      }
     }
     header.setVisible(content);
     header.setManaged(content);
     // Beside an open incident, progress keeps out of the way.
-    StackPane.setAlignment(loading, content ? Pos.BOTTOM_RIGHT : Pos.CENTER);
-    StackPane.setMargin(loading, content ? new Insets(0, 20, 48, 0) : Insets.EMPTY);
+    boolean beside = content || reviewing;
+    StackPane.setAlignment(loading, beside ? Pos.BOTTOM_RIGHT : Pos.CENTER);
+    StackPane.setMargin(loading, beside ? new Insets(0, 20, reviewing ? 74 : 48, 0) : Insets.EMPTY);
   }
 
   /// Nothing was read that could be shown: each file with what was found and what to do, and the
@@ -162,11 +198,7 @@ public final class Shell {
   }
 
   private void dropped(List<Path> files) {
-    if (shell.hasSources()) {
-      shell.add(files);
-    } else {
-      shell.load(files, ImportOptions.DEFAULT);
-    }
+    shell.review(files, ImportOptions.DEFAULT);
   }
 
   private void chooseMore() {
@@ -203,6 +235,18 @@ public final class Shell {
     } else {
       modal.show(new KeysSheet(look, () -> modal.hide(true)));
     }
+  }
+
+  /// While files are reviewed, keys belong to the review.
+  private boolean reviewPressed(KeyEvent event) {
+    if (!shell.importing().reviewing() || modal.isDisplay()) {
+      return false;
+    }
+    Node owner = scene.getFocusOwner();
+    if (review.pressed(event, owner == null ? frame : owner)) {
+      event.consume();
+    }
+    return true;
   }
 
   private void escape() {

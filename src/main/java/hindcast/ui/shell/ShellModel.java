@@ -3,6 +3,7 @@ package hindcast.ui.shell;
 import hindcast.analysis.AnalysisOptions;
 import hindcast.importing.ImportOptions;
 import hindcast.importing.ImportResult;
+import hindcast.importing.Presets;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Series;
 import hindcast.model.Source;
@@ -10,6 +11,9 @@ import hindcast.ui.common.Background;
 import hindcast.ui.common.ClockDecisions;
 import hindcast.ui.common.OpenIncident;
 import hindcast.ui.common.Pyramids;
+import hindcast.ui.common.Texts;
+import hindcast.ui.importing.Draft;
+import hindcast.ui.importing.ImportModel;
 import hindcast.workbench.Loaded;
 import hindcast.workbench.Workbench;
 import java.nio.file.Path;
@@ -39,16 +43,30 @@ public final class ShellModel implements ClockDecisions {
   private final Workbench workbench;
   private final Background background;
   private final Pyramids pyramids;
+  private final ImportModel importing;
   private final ReadOnlyObjectWrapper<Background.@Nullable Stage> reading =
       new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<@Nullable Notice> notice = new ReadOnlyObjectWrapper<>();
 
   public ShellModel(
-      OpenIncident open, Workbench workbench, Background background, Pyramids pyramids) {
+      OpenIncident open,
+      Workbench workbench,
+      Background background,
+      Pyramids pyramids,
+      Texts texts,
+      Presets presets) {
     this.open = open;
     this.workbench = workbench;
     this.background = background;
     this.pyramids = pyramids;
+    this.importing =
+        new ImportModel(open, workbench, background, pyramids, texts, presets, this::failed);
+    importing.readingProperty().addListener((property, before, stage) -> reading.set(stage));
+  }
+
+  /// The review of files before they enter.
+  public ImportModel importing() {
+    return importing;
   }
 
   /// What is open.
@@ -128,15 +146,33 @@ public final class ShellModel implements ClockDecisions {
     notice.set(new Notice(false, "notice.failed", said == null ? failure.toString() : said, null));
   }
 
-  /// Reads these beside what is open.
-  public void add(List<Path> more) {
+  /// Reads these for a review, with all that is open already; nothing enters before it is
+  /// confirmed.
+  public void review(List<Path> paths, ImportOptions options) {
+    if (importing.reviewing() || !hasSources()) {
+      importing.begin(paths, options);
+      return;
+    }
     Set<Path> all = new LinkedHashSet<>(open.paths());
-    all.addAll(more);
-    load(new ArrayList<>(all), open.options());
+    all.addAll(paths);
+    importing.begin(new ArrayList<>(all), open.options());
+  }
+
+  /// Lets what was reviewed enter.
+  public void confirm() {
+    Draft draft = importing.confirm();
+    if (draft != null) {
+      reading.set(new Background.Stage("", 0, 0));
+      analyse(draft.paths(), draft.options(), draft.result());
+    }
   }
 
   /// Stops reading; what was open stays.
   public void cancel() {
+    if (importing.readingProperty().get() != null) {
+      importing.stop();
+      return;
+    }
     background.cancel(LOAD);
     reading.set(null);
     open.complete(open.loaded());
@@ -144,6 +180,7 @@ public final class ShellModel implements ClockDecisions {
 
   /// Puts the incident away.
   public void close() {
+    importing.cancel();
     background.cancel(LOAD);
     reading.set(null);
     open.close();

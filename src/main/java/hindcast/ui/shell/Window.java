@@ -1,5 +1,6 @@
 package hindcast.ui.shell;
 
+import hindcast.importing.Presets;
 import hindcast.ui.common.Background;
 import hindcast.ui.common.Desktop;
 import hindcast.ui.common.Look;
@@ -28,15 +29,23 @@ public record Window(
     OpenIncident open) {
 
   /// A window with nothing in it. Fonts must be loaded before.
-  public static Window make(Desktop desktop, Theme theme) {
+  ///
+  /// @param presets what was decided about files of known shapes
+  public static Window make(Desktop desktop, Theme theme, Presets presets) {
     OpenIncident open = new OpenIncident();
     Pyramids pyramids = new Pyramids();
     Background background = new Background();
     Look look = new Look(new Texts(), theme);
-    ShellModel model = new ShellModel(open, new Workbench(), background, pyramids);
+    ShellModel model =
+        new ShellModel(open, new Workbench(), background, pyramids, look.texts(), presets);
     TimelineModel timeline =
         new TimelineModel(open, pyramids, look.texts(), ZoneId.systemDefault());
     return new Window(
-        new Shell(model, timeline, look, desktop), model, timeline, look, background, open);
+        new Shell(model, timeline, look, desktop, new Shell.Parts(pyramids, background)),
+        model,
+        timeline,
+        look,
+        background,
+        open);
   }
 }

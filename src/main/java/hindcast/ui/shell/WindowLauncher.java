@@ -1,12 +1,14 @@
 package hindcast.ui.shell;
 
 import hindcast.importing.ImportOptions;
+import hindcast.importing.Presets;
 import hindcast.ui.common.Fonts;
 import hindcast.ui.common.SystemDesktop;
 import hindcast.ui.common.Theme;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -17,12 +19,21 @@ import javafx.stage.Stage;
 public final class WindowLauncher {
   private WindowLauncher() {}
 
-  /// Opens the window on these exports and returns when it is closed.
+  /// Opens the window on the review of these exports and returns when it is closed.
   ///
   /// @param files files and folders to read; empty for a window that asks for them
   public static void open(List<Path> files, ImportOptions options) {
+    open(window -> window.model().review(files, options));
+  }
+
+  /// Opens the window straight on the timeline of exports that are known to be good.
+  public static void openSample(Path folder) {
+    open(window -> window.model().load(List.of(folder), ImportOptions.DEFAULT));
+  }
+
+  private static void open(Consumer<Window> first) {
     CountDownLatch closed = new CountDownLatch(1);
-    Platform.startup(() -> show(files, options, closed));
+    Platform.startup(() -> show(first, closed));
     try {
       closed.await();
     } catch (InterruptedException stopped) {
@@ -30,12 +41,14 @@ public final class WindowLauncher {
     }
   }
 
-  private static void show(List<Path> files, ImportOptions options, CountDownLatch closed) {
+  private static void show(Consumer<Window> first, CountDownLatch closed) {
     Fonts.load();
     boolean dark = Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
     Window window =
         Window.make(
-            new SystemDesktop(new Services().getHostServices()), dark ? Theme.DARK : Theme.LIGHT);
+            new SystemDesktop(new Services().getHostServices()),
+            dark ? Theme.DARK : Theme.LIGHT,
+            Presets.ofUser());
     Stage stage = new Stage();
     stage.setTitle(window.look().texts().of("app.name"));
     stage.setScene(window.shell().scene());
@@ -50,7 +63,7 @@ public final class WindowLauncher {
           closed.countDown();
         });
     stage.show();
-    window.model().load(files, options);
+    first.accept(window);
   }
 
   /// Only to be asked for the services that open files with other programs.

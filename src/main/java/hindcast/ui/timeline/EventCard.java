@@ -2,14 +2,17 @@ package hindcast.ui.timeline;
 
 import hindcast.model.Display;
 import hindcast.model.Person;
+import hindcast.model.Source;
 import hindcast.model.TimelineEvent;
 import hindcast.ui.common.Icons;
 import hindcast.ui.common.Look;
+import hindcast.ui.common.RawLineBox;
 import hindcast.ui.common.Texts;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tooltip;
@@ -27,10 +30,13 @@ final class EventCard extends VBox {
 
   private final TimelineModel model;
   private final Texts texts;
+  private final RawLineBox raw;
 
-  EventCard(TimelineModel model, Look look) {
+  EventCard(TimelineModel model, Look look, RawLineBox raw) {
     this.model = model;
     this.texts = look.texts();
+    this.raw = raw;
+    raw.setId("event-raw");
     setId("event");
     setMinHeight(USE_PREF_SIZE);
     getStyleClass().addAll("section", "event-card");
@@ -86,6 +92,30 @@ final class EventCard extends VBox {
     place.getStyleClass().addAll("mono", "muted", "caption");
     place.setTooltip(new Tooltip(event.ref().toString()));
     getChildren().add(place);
+    model
+        .content()
+        .incident()
+        .source(event.ref().source())
+        .ifPresent(source -> getChildren().addAll(rawLink(source, event), raw));
+  }
+
+  /// Shows and hides the line as it stands in the file.
+  private Hyperlink rawLink(Source source, TimelineEvent event) {
+    raw.clear();
+    Hyperlink link = new Hyperlink(texts.of("event.raw"));
+    link.setId("event-raw-link");
+    link.getStyleClass().add("quiet-link");
+    link.setOnAction(
+        pressed -> {
+          boolean shown = raw.isVisible();
+          link.setText(texts.of(shown ? "event.raw" : "event.raw.hide"));
+          if (shown) {
+            raw.clear();
+          } else {
+            raw.show(source, event.ref());
+          }
+        });
+    return link;
   }
 
   private static String words(TimelineEvent event, List<Person> people) {

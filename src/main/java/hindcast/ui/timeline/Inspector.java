@@ -1,6 +1,7 @@
 package hindcast.ui.timeline;
 
 import hindcast.ui.common.Look;
+import hindcast.ui.common.RawLineBox;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -10,7 +11,7 @@ import javafx.scene.layout.VBox;
 final class Inspector extends VBox {
   private final EventCard event;
 
-  Inspector(TimelineModel model, Look look) {
+  Inspector(TimelineModel model, Look look, RawLineBox raw) {
     setId("inspector");
     getStyleClass().add("inspector");
     VBox sections =
@@ -24,7 +25,7 @@ final class Inspector extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     scroll.getStyleClass().add("edge-to-edge");
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    event = new EventCard(model, look);
+    event = new EventCard(model, look, raw);
     getChildren().addAll(scroll, event);
   }
 

@@ -3,6 +3,7 @@ package hindcast.ui.timeline;
 import hindcast.ui.common.ClockDecisions;
 import hindcast.ui.common.Icons;
 import hindcast.ui.common.Look;
+import hindcast.ui.common.RawLineBox;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.BooleanProperty;
@@ -39,13 +40,15 @@ public final class TimelineView {
   private final Button leftDrawer;
   private final Button rightDrawer;
 
+  /// @param raw shows the line that an event was read from
   /// @param add asks for more files
-  public TimelineView(TimelineModel model, Look look, ClockDecisions clocks, Runnable add) {
+  public TimelineView(
+      TimelineModel model, Look look, ClockDecisions clocks, RawLineBox raw, Runnable add) {
     this.model = model;
     this.look = look;
     time = new TimeArea(model, look);
     tree = new EvidenceTree(model, look);
-    inspector = new Inspector(model, look);
+    inspector = new Inspector(model, look, raw);
     status = new StatusBar(model, look);
     left = new VBox(treeHead(add), tree, new ClockPanel(model, look, clocks));
     left.getStyleClass().add("tree-panel");

@@ -1,5 +1,6 @@
 package hindcast.ui.shell;
 
+import hindcast.importing.Presets;
 import hindcast.ui.common.Desktop;
 import hindcast.ui.common.Fonts;
 import hindcast.ui.common.Theme;
@@ -51,6 +52,11 @@ final class Hand {
 
   /// Opens an empty window.
   static Hand open() {
+    return open(Presets.none());
+  }
+
+  /// Opens an empty window that remembers these.
+  static Hand open(Presets presets) {
     if (!started) {
       CompletableFuture<Void> up = new CompletableFuture<>();
       Platform.startup(() -> up.complete(null));
@@ -63,7 +69,7 @@ final class Hand {
         () -> {
           Fonts.load();
           Desk desk = new Desk();
-          Window window = Window.make(desk, Theme.LIGHT);
+          Window window = Window.make(desk, Theme.LIGHT, presets);
           Stage stage = new Stage();
           stage.setScene(window.shell().scene());
           stage.setWidth(WIDTH);

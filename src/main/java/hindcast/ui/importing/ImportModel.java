@@ -1,0 +1,355 @@
+package hindcast.ui.importing;
+
+import hindcast.importing.FileShape;
+import hindcast.importing.ImportOptions;
+import hindcast.importing.ImportResult;
+import hindcast.importing.Presets;
+import hindcast.importing.RoleOverrides;
+import hindcast.model.ClockSuggestion;
+import hindcast.model.Role;
+import hindcast.model.Series;
+import hindcast.model.Source;
+import hindcast.ui.common.Background;
+import hindcast.ui.common.ClockDecisions;
+import hindcast.ui.common.OpenIncident;
+import hindcast.ui.common.Pyramids;
+import hindcast.ui.common.Texts;
+import hindcast.workbench.Workbench;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// What is decided about files before they enter the incident. Reads them again after each decision
+/// that changes what is read; nothing of the open incident changes before [#confirm]. Holds no
+/// controls. For the application thread only.
+public final class ImportModel implements ClockDecisions {
+  private static final String READ = "import";
+
+  /// A decision that can be undone.
+  private record Step(List<Path> paths, ImportOptions options, String said) {}
+
+  private final OpenIncident open;
+  private final Workbench workbench;
+  private final Background background;
+  private final Pyramids pyramids;
+  private final Texts texts;
+  private final PresetOffers presets;
+  private final Consumer<Exception> failed;
+  private final ReadOnlyObjectWrapper<@Nullable Draft> draft = new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<Background.@Nullable Stage> reading =
+      new ReadOnlyObjectWrapper<>();
+  private final ReadOnlyObjectWrapper<@Nullable String> last = new ReadOnlyObjectWrapper<>();
+  private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
+  private final Deque<Step> past = new ArrayDeque<>();
+  private ImportOptions wanted = ImportOptions.DEFAULT;
+  private List<Path> wantedPaths = List.of();
+
+  /// @param failed hears why reading stopped
+  public ImportModel(
+      OpenIncident open,
+      Workbench workbench,
+      Background background,
+      Pyramids pyramids,
+      Texts texts,
+      Presets kept,
+      Consumer<Exception> failed) {
+    this.open = open;
+    this.workbench = workbench;
+    this.background = background;
+    this.pyramids = pyramids;
+    this.texts = texts;
+    this.presets = new PresetOffers(kept);
+    this.failed = failed;
+  }
+
+  /// What would enter the incident; null while nothing is reviewed.
+  public ReadOnlyObjectProperty<@Nullable Draft> draftProperty() {
+    return draft.getReadOnlyProperty();
+  }
+
+  /// What would enter the incident; null while nothing is reviewed.
+  public @Nullable Draft draft() {
+    return draft.get();
+  }
+
+  /// How far reading is; null while nothing is read.
+  public ReadOnlyObjectProperty<Background.@Nullable Stage> readingProperty() {
+    return reading.getReadOnlyProperty();
+  }
+
+  /// The last decision in words; null where there is none to undo.
+  public ReadOnlyObjectProperty<@Nullable String> lastProperty() {
+    return last.getReadOnlyProperty();
+  }
+
+  /// Id of the file that is looked at; null for none.
+  public ObjectProperty<@Nullable String> selectedProperty() {
+    return selected;
+  }
+
+  /// What was decided about files of the same shapes before.
+  public PresetOffers presets() {
+    return presets;
+  }
+
+  /// Whether files are reviewed.
+  public boolean reviewing() {
+    return draft.get() != null;
+  }
+
+  /// Whether what is shown could enter now.
+  public boolean ready() {
+    Draft now = draft.get();
+    return now != null && reading.get() == null && !now.sources().isEmpty();
+  }
+
+  /// Reads these for a review; beside what is reviewed already, if anything is.
+  public void begin(List<Path> paths, ImportOptions options) {
+    if (paths.isEmpty()) {
+      return;
+    }
+    Draft now = draft.get();
+    if (now != null) {
+      Set<Path> all = new LinkedHashSet<>(now.paths());
+      all.addAll(paths);
+      change(new ArrayList<>(all), wanted, texts.count("import.step.add", paths.size()));
+      return;
+    }
+    past.clear();
+    last.set(null);
+    selected.set(null);
+    read(paths, options, null);
+  }
+
+  private void change(ImportOptions options, String said) {
+    change(wantedPaths, options, said);
+  }
+
+  private void change(List<Path> paths, ImportOptions options, String said) {
+    Draft now = draft.get();
+    if (now != null && !(options.equals(wanted) && paths.equals(wantedPaths))) {
+      read(paths, options, new Step(wantedPaths, wanted, said));
+    }
+  }
+
+  private void read(List<Path> paths, ImportOptions options, @Nullable Step step) {
+    Draft before = draft.get();
+    wanted = options;
+    wantedPaths = List.copyOf(paths);
+    if (before != null
+        && before.paths().equals(paths)
+        && before.options().withRoles(Map.of()).equals(options.withRoles(Map.of()))) {
+      background.cancel(READ);
+      publish(before.withRoles(options), step);
+      return;
+    }
+    reading.set(new Background.Stage("", 0, 0));
+    background.latest(
+        READ,
+        progress -> {
+          long began = System.nanoTime();
+          ImportResult read = workbench.read(paths, options.withRoles(Map.of()), progress);
+          read.incident().series().forEach(pyramids::of);
+          Map<String, FileShape> shapes = new HashMap<>();
+          for (Source source : read.incident().sources()) {
+            FileShape known = before == null ? null : before.shapes().get(source.id());
+            shapes.put(source.id(), known == null ? FileShape.of(source) : known);
+          }
+          long millis = (System.nanoTime() - began) / 1_000_000;
+          return Draft.of(paths, options, read, shapes, before, millis);
+        },
+        reading::set,
+        made -> publish(made, step),
+        failure -> {
+          stop();
+          failed.accept(failure);
+        });
+  }
+
+  private void publish(Draft made, @Nullable Step step) {
+    if (step != null) {
+      past.push(step);
+    }
+    last.set(past.isEmpty() ? null : past.getFirst().said());
+    Set<Series> shown = new HashSet<>(open.loaded().incident().series());
+    shown.addAll(made.read().incident().series());
+    shown.addAll(made.incident().series());
+    pyramids.keepOnly(shown);
+    List<FileRow> rows = made.rows();
+    String id = selected.get();
+    boolean kept = id != null && rows.stream().anyMatch(row -> row.id().equals(id));
+    draft.set(made);
+    if (!kept) {
+      selected.set(rows.isEmpty() ? null : rows.getFirst().id());
+    }
+    reading.set(null);
+  }
+
+  /// Stops reading; the review stays as it was before the last decision, or does not begin.
+  public void stop() {
+    background.cancel(READ);
+    Draft now = draft.get();
+    if (now != null) {
+      wanted = now.options();
+      wantedPaths = now.paths();
+    }
+    reading.set(null);
+  }
+
+  /// Ends the review; what was open stays as it is.
+  public void cancel() {
+    stop();
+    draft.set(null);
+    pyramids.keepOnly(open.loaded().incident().series());
+  }
+
+  /// Ends the review and hands over what shall enter; null while that is not settled. What was
+  /// decided by hand is remembered by the files' shapes, where the user wants that.
+  public @Nullable Draft confirm() {
+    Draft now = draft.get();
+    if (now == null || !ready()) {
+      return null;
+    }
+    presets.remember(now, background, failed);
+    draft.set(null);
+    return now;
+  }
+
+  /// Something besides reading failed; told like a reading that stopped.
+  void told(Exception failure) {
+    failed.accept(failure);
+  }
+
+  // Decisions
+
+  @Override
+  public void accept(Source source) {
+    ClockSuggestion suggestion = source.suggestion();
+    if (suggestion != null) {
+      change(
+          ClockDecisions.accepted(wanted, source, suggestion),
+          said("import.step.accept", source.id(), Clocks.fix(texts, suggestion)));
+    }
+  }
+
+  @Override
+  public void keep(Source source) {
+    ClockSuggestion suggestion = source.suggestion();
+    if (suggestion != null) {
+      change(
+          ClockDecisions.kept(wanted, source, suggestion), said("import.step.keep", source.id()));
+    }
+  }
+
+  @Override
+  public void undo(Source source) {
+    change(ClockDecisions.undone(wanted, source), said("import.step.forget", source.id()));
+  }
+
+  /// Accepts every open suggestion.
+  public void acceptAll() {
+    Draft now = draft.get();
+    if (now == null) {
+      return;
+    }
+    ImportOptions options = wanted;
+    for (Source source : now.disputed()) {
+      ClockSuggestion suggestion = source.suggestion();
+      if (suggestion != null) {
+        options = ClockDecisions.accepted(options, source, suggestion);
+      }
+    }
+    change(options, texts.of("import.step.all"));
+  }
+
+  /// Reads a file's local times in that zone; null for the one it states or is assumed in.
+  public void zone(String file, @Nullable ZoneId zone) {
+    change(
+        wanted.withZone(file, zone),
+        zone == null
+            ? said("import.step.forget", file)
+            : said("import.step.accept", file, texts.of("clocks.read", zone.getId())));
+  }
+
+  /// Adds that to a file's times; null for nothing.
+  public void shift(String file, @Nullable Long millis) {
+    change(
+        wanted.withShift(file, millis),
+        millis == null
+            ? said("import.step.forget", file)
+            : said("import.step.accept", file, texts.of("clocks.shift", Clocks.signed(millis))));
+  }
+
+  /// Reads a file as that format; null for the one its content shows.
+  public void format(String file, @Nullable String format) {
+    change(wanted.withFormat(file, format), said("import.step.format", file));
+  }
+
+  /// Leaves a file out, or takes it in again.
+  public void leaveOut(String file, boolean out) {
+    change(wanted.withLeftOut(file, out), said(out ? "import.step.out" : "import.step.in", file));
+  }
+
+  /// Gives a series that role; null for the one guessed.
+  public void role(Series series, @Nullable Role role) {
+    ImportOptions without =
+        wanted.withRole(series.id(), null).withRole(series.info().plainId(), null);
+    change(
+        role == null ? without : wanted.withRole(series.id(), role),
+        role == null
+            ? said("import.step.forget", series.info().plainId())
+            : said("import.step.role", series.info().plainId(), role.title()));
+  }
+
+  /// Whether the role of a series was given rather than guessed.
+  boolean byHand(Series series) {
+    return new RoleOverrides(wanted.roles()).of(series.info()) != null;
+  }
+
+  /// Decides about a file as the last time.
+  public void usePreset(String file) {
+    Draft now = draft.get();
+    Presets.Preset preset = now == null ? null : presets.offer(now, file);
+    if (preset == null) {
+      return;
+    }
+    ImportOptions options = wanted;
+    ZoneId zone = preset.zone();
+    if (zone != null) {
+      options = options.withZone(file, zone);
+    }
+    for (Map.Entry<String, Role> one : preset.roles().entrySet()) {
+      options = options.withRole(one.getKey(), one.getValue());
+    }
+    change(options, said("import.step.preset", file));
+  }
+
+  /// Takes the last decision back.
+  public void undoLast() {
+    if (draft.get() != null && reading.get() == null && !past.isEmpty()) {
+      Step step = past.pop();
+      read(step.paths(), step.options(), null);
+    }
+  }
+
+  private String said(String key, String id, Object... more) {
+    Object[] values = new Object[more.length + 1];
+    values[0] = id.substring(id.lastIndexOf('/') + 1);
+    System.arraycopy(more, 0, values, 1, more.length);
+    return texts.of(key, values);
+  }
+}

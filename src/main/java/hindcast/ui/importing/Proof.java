@@ -1,0 +1,153 @@
+package hindcast.ui.importing;
+
+import hindcast.model.ClockSuggestion;
+import hindcast.model.Role;
+import hindcast.model.Series;
+import hindcast.model.SeriesKind;
+import hindcast.model.Source;
+import hindcast.model.TimeSpan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Two signals that show whether a correction is right: one of the suspicious source, and the one
+/// of a trusted source that it follows best once corrected.
+///
+/// @param own of the suspicious source, at the times as written
+/// @param trusted of another source
+/// @param delta what the correction adds to `own`
+/// @param window the time that shows it
+record Proof(Series own, Series trusted, long delta, TimeSpan window) {
+  private static final int MOST_OWN = 24;
+  private static final int MOST_TRUSTED = 80;
+  private static final int MOST_SAMPLES = 400;
+  private static final int FEWEST = 12;
+  private static final long SHORTEST = 4 * 60_000;
+
+  /// The proof of a source's open suggestion; null where no two signals can be laid over each
+  /// other.
+  static @Nullable Proof of(Draft draft, Source source) {
+    ClockSuggestion suggestion = source.suggestion();
+    if (suggestion == null) {
+      return null;
+    }
+    long delta = Clocks.delta(source, suggestion);
+    List<Series> mine =
+        draft.incident().series().stream()
+            .filter(one -> one.info().source().equals(source.id()) && usable(one))
+            .limit(MOST_OWN)
+            .toList();
+    Series bestOwn = null;
+    Series bestTrusted = null;
+    double best = 0.3;
+    for (Role role : Role.values()) {
+      List<Series> trusted =
+          draft.incident().series().stream()
+              .filter(one -> one.role() == role && usable(one))
+              .filter(one -> !draft.incident().disputed(one.info().source()))
+              .limit(MOST_TRUSTED)
+              .toList();
+      for (Series own : mine) {
+        for (Series other : own.role() == role ? trusted : List.<Series>of()) {
+          double like = likeness(own, other, delta);
+          // A signal that people know beats an obscure one that fits a little better.
+          double worth = role == Role.OTHER ? like - 0.1 : like;
+          if (worth > best) {
+            best = worth;
+            bestOwn = own;
+            bestTrusted = other;
+          }
+        }
+      }
+    }
+    return bestOwn == null || bestTrusted == null
+        ? null
+        : new Proof(bestOwn, bestTrusted, delta, window(bestOwn, bestTrusted, delta));
+  }
+
+  private static boolean usable(Series series) {
+    return series.size() >= FEWEST && series.info().kind() != SeriesKind.CUMULATIVE;
+  }
+
+  /// Pearson's correlation of the two, the first corrected; `NaN` where too few samples meet.
+  private static double likeness(Series own, Series other, long delta) {
+    int from = own.indexAtOrAfter(other.epochMillis(0) - delta);
+    int to = own.indexAtOrAfter(other.epochMillis(other.size() - 1) - delta + 1);
+    int step = Math.max(1, (to - from) / MOST_SAMPLES);
+    long reach = Math.max(own.info().stepMillis(), other.info().stepMillis());
+    double n = 0;
+    double sumX = 0;
+    double sumY = 0;
+    double squareX = 0;
+    double squareY = 0;
+    double product = 0;
+    for (int i = from; i < to; i += step) {
+      double x = own.value(i);
+      double y = at(other, own.epochMillis(i) + delta, reach);
+      if (Double.isFinite(x) && Double.isFinite(y)) {
+        n++;
+        sumX += x;
+        sumY += y;
+        squareX += x * x;
+        squareY += y * y;
+        product += x * y;
+      }
+    }
+    double spread = (squareX - sumX * sumX / n) * (squareY - sumY * sumY / n);
+    return n < FEWEST || !(spread > 0)
+        ? Double.NaN
+        : (product - sumX * sumY / n) / Math.sqrt(spread);
+  }
+
+  private static double at(Series series, long time, long reach) {
+    int i = series.indexAtOrAfter(time);
+    if (i < series.size() && series.epochMillis(i) - time <= reach) {
+      return series.value(i);
+    }
+    return i > 0 && time - series.epochMillis(i - 1) <= reach ? series.value(i - 1) : Double.NaN;
+  }
+
+  /// All the time both have once corrected; for a small shift just the stretch about the steepest
+  /// change, where it can be seen.
+  private static TimeSpan window(Series own, Series trusted, long delta) {
+    long from = Math.max(own.epochMillis(0) + delta, trusted.epochMillis(0));
+    long to =
+        Math.min(own.epochMillis(own.size() - 1) + delta, trusted.epochMillis(trusted.size() - 1));
+    if (to <= from) {
+      return new TimeSpan(trusted.epochMillis(0), trusted.epochMillis(trusted.size() - 1) + 1);
+    }
+    long length = Math.max(SHORTEST, Math.abs(delta) * 16);
+    if (length >= to - from) {
+      return new TimeSpan(from, to);
+    }
+    long middle = Math.clamp(steepest(trusted, from, to), from + length / 2, to - length / 2);
+    return new TimeSpan(middle - length / 2, middle + length / 2);
+  }
+
+  /// Where the mean of a minute after differs most from that of a minute before.
+  private static long steepest(Series series, long from, long to) {
+    long best = from + (to - from) / 2;
+    double most = -1;
+    long step = Math.max(1_000, (to - from) / MOST_SAMPLES);
+    for (long time = from + 60_000; time < to - 60_000; time += step) {
+      double change =
+          Math.abs(mean(series, time, time + 60_000) - mean(series, time - 60_000, time));
+      if (change > most) {
+        most = change;
+        best = time;
+      }
+    }
+    return best;
+  }
+
+  private static double mean(Series series, long from, long to) {
+    double sum = 0;
+    int n = 0;
+    for (int i = series.indexAtOrAfter(from); i < series.indexAtOrAfter(to); i++) {
+      if (Double.isFinite(series.value(i))) {
+        sum += series.value(i);
+        n++;
+      }
+    }
+    return n == 0 ? Double.NaN : sum / n;
+  }
+}
