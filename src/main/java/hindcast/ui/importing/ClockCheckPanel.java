@@ -77,7 +77,12 @@ final class ClockCheckPanel extends Panel {
         parts.add(card(other));
       }
     }
+    Node owner = getScene() == null ? null : getScene().getFocusOwner();
     fill(parts);
+    // The form stays the same: whoever was in it goes on.
+    if (owner != null && form.equals(owner.getParent())) {
+      owner.requestFocus();
+    }
   }
 
   private VBox said(Draft draft, Source source) {
@@ -101,7 +106,8 @@ final class ClockCheckPanel extends Panel {
       return box;
     }
     setChips(List.of(chip(Clocks.off(texts, Clocks.delta(source, suggestion)), "warning")));
-    plot.show(Proof.of(draft, source), suggestion.match());
+    Proof proof = Proof.of(draft, source);
+    plot.show(proof, suggestion.match());
     Button accept =
         button(Clocks.fix(texts, suggestion), Feather.CHECK, () -> model.accept(source));
     accept.setId("import-accept");
@@ -116,7 +122,13 @@ final class ClockCheckPanel extends Panel {
     keep.setMinWidth(USE_PREF_SIZE);
     keep.setOnAction(pressed -> model.keep(source));
     FlowPane fixes = new FlowPane(8, 6, accept, keep);
-    box.getChildren().addAll(paragraph(suggestion.proof()), plot, fixes);
+    box.getChildren().addAll(paragraph(suggestion.proof()), plot);
+    if (proof != null && proof.own() != null && proof.showsBoth()) {
+      Label legend = new Label(texts.of("import.proof.written"));
+      legend.getStyleClass().addAll("muted", "caption");
+      box.getChildren().add(legend);
+    }
+    box.getChildren().add(fixes);
     return box;
   }
 

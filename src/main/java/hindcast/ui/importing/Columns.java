@@ -29,11 +29,11 @@ record Columns(double width) {
   }
 
   double format() {
-    return file() + between(206, 262);
+    return file() + between(200, 250);
   }
 
   double zone() {
-    return format() + between(142, 184);
+    return format() + between(150, 204);
   }
 
   double contents() {
@@ -41,7 +41,7 @@ record Columns(double width) {
   }
 
   double time() {
-    return contents() + between(138, 172);
+    return contents() + between(136, 172);
   }
 
   /// Where time ends.

@@ -4,10 +4,12 @@ import hindcast.importing.FileShape;
 import hindcast.importing.ImportOptions;
 import hindcast.importing.ImportResult;
 import hindcast.importing.RoleOverrides;
+import hindcast.model.ClockSuggestion;
 import hindcast.model.Incident;
 import hindcast.model.Source;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param shapes the shape of each source, by its id
 /// @param leftOut files that the user left out, by id, as they were read last; null where they were
 ///   not read in this review
-/// @param attention ids of sources whose clock was suspicious at any time in this review: they stay
-///   on top, so that a decision moves nothing
+/// @param attention ids of sources whose clock was suspicious at any time in this review, the
+///   farthest off first: they stay on top, so that a decision moves nothing
 /// @param millis how long reading took
 public record Draft(
     List<Path> paths,
@@ -34,12 +36,12 @@ public record Draft(
     ImportResult result,
     Map<String, FileShape> shapes,
     Map<String, @Nullable Source> leftOut,
-    Set<String> attention,
+    List<String> attention,
     long millis) {
   public Draft {
     paths = List.copyOf(paths);
     shapes = Map.copyOf(shapes);
-    attention = Set.copyOf(attention);
+    attention = List.copyOf(attention);
   }
 
   /// What was read, after an earlier draft of the same review.
@@ -61,13 +63,20 @@ public record Draft(
     }
     read.incident().sources().stream()
         .filter(Source::disputed)
+        .sorted(Comparator.comparingLong(Draft::off).reversed())
         .forEach(source -> attention.add(source.id()));
     Map<String, @Nullable Source> out = new LinkedHashMap<>();
     read.skipped().stream()
         .filter(skipped -> options.leftOut().contains(skipped.file()))
         .forEach(skipped -> out.put(skipped.file(), known.get(skipped.file())));
     ImportResult result = new RoleOverrides(options.roles()).applied(read);
-    return new Draft(paths, options, read, result, shapes, out, attention, millis);
+    return new Draft(paths, options, read, result, shapes, out, List.copyOf(attention), millis);
+  }
+
+  /// By how much the clock seems off.
+  private static long off(Source source) {
+    ClockSuggestion suggestion = source.suggestion();
+    return suggestion == null ? 0 : Math.abs(Clocks.delta(source, suggestion));
   }
 
   /// The same files under other roles, which need no reading.
@@ -102,7 +111,8 @@ public record Draft(
     leftOut.forEach(
         (id, source) ->
             (attention.contains(id) ? first : rest).add(new FileRow.LeftOut(id, source)));
-    rest.sort(java.util.Comparator.comparing(FileRow::id));
+    first.sort(Comparator.comparingInt(row -> attention.indexOf(row.id())));
+    rest.sort(Comparator.comparing(FileRow::id));
     result.failures().stream()
         .map(ImportResult.Failure::file)
         .distinct()

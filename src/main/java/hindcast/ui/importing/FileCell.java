@@ -1,5 +1,6 @@
 package hindcast.ui.importing;
 
+import hindcast.model.ClockSuggestion;
 import hindcast.model.Source;
 import hindcast.model.Source.ZoneFrom;
 import hindcast.ui.common.Look;
@@ -87,7 +88,11 @@ final class FileCell extends ListCell<FileRow> {
       file.tone("");
       String formatName = FileWords.format(source.format());
       format.show(formatName, source.formatReason(), null);
-      boolean guessed = source.disputed() || source.zoneFrom() == ZoneFrom.GUESSED;
+      ClockSuggestion suggestion = source.suggestion();
+      boolean guessed =
+          source.span() != null
+              && (source.zoneFrom() == ZoneFrom.GUESSED
+                  || (suggestion != null && suggestion.zone() != null));
       zone.show(words.zone(source), source.zoneReason(), guessed ? Feather.ALERT_TRIANGLE : null);
       zone.tone(guessed ? "warning" : "");
       contents.show(words.contents(source), words.rows(source), null);

@@ -183,8 +183,8 @@ public final class ImportView {
 
   /// Files get what they need, up to about half the height; the panels share the rest.
   private final class Body extends Region {
-    private static final double CHECK = 0.35;
-    private static final double SERIES = 0.39;
+    private static final double CHECK = 0.345;
+    private static final double SERIES = 0.405;
     private static final double PANELS_LEAST = 300;
 
     Body() {

@@ -6,17 +6,21 @@ import hindcast.model.Series;
 import hindcast.model.SeriesKind;
 import hindcast.model.Source;
 import hindcast.model.TimeSpan;
+import hindcast.model.TimelineEvent;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Two signals that show whether a correction is right: one of the suspicious source, and the one
 /// of a trusted source that it follows best once corrected.
 ///
-/// @param own of the suspicious source, at the times as written
+/// @param own of the suspicious source, at the times as written; null where it has events alone
+/// @param moments times of its events as written; empty where it has a signal
 /// @param trusted of another source
 /// @param delta what the correction adds to `own`
 /// @param window the time that shows it
-record Proof(Series own, Series trusted, long delta, TimeSpan window) {
+record Proof(
+    @Nullable Series own, List<Long> moments, Series trusted, long delta, TimeSpan window) {
   private static final int MOST_OWN = 24;
   private static final int MOST_TRUSTED = 80;
   private static final int MOST_SAMPLES = 400;
@@ -49,8 +53,7 @@ record Proof(Series own, Series trusted, long delta, TimeSpan window) {
       for (Series own : mine) {
         for (Series other : own.role() == role ? trusted : List.<Series>of()) {
           double like = likeness(own, other, delta);
-          // A signal that people know beats an obscure one that fits a little better.
-          double worth = role == Role.OTHER ? like - 0.1 : like;
+          double worth = like * worth(role, own);
           if (worth > best) {
             best = worth;
             bestOwn = own;
@@ -60,8 +63,68 @@ record Proof(Series own, Series trusted, long delta, TimeSpan window) {
       }
     }
     return bestOwn == null || bestTrusted == null
-        ? null
-        : new Proof(bestOwn, bestTrusted, delta, window(bestOwn, bestTrusted, delta));
+        ? ofEvents(draft, source, delta)
+        : new Proof(bestOwn, List.of(), bestTrusted, delta, window(bestOwn, bestTrusted, delta));
+  }
+
+  /// Events of the source over the first trusted signal of harm, where they belong together.
+  private static @Nullable Proof ofEvents(Draft draft, Source source, long delta) {
+    List<Long> moments =
+        draft.incident().events().stream()
+            .filter(event -> event.ref().source().startsWith(source.id()))
+            .map(TimelineEvent::happenedAt)
+            .toList();
+    TimeSpan span = source.span();
+    if (moments.isEmpty() || span == null) {
+      return null;
+    }
+    TimeSpan corrected = new TimeSpan(span.from() + delta, span.to() + delta);
+    return draft.incident().series().stream()
+        .filter(one -> usable(one) && !draft.incident().disputed(one.info().source()))
+        .filter(one -> new TimeSpan(one.epochMillis(0), last(one)).overlaps(corrected))
+        .min(Comparator.comparing(Series::role))
+        .map(
+            one ->
+                new Proof(
+                    null,
+                    moments,
+                    one,
+                    delta,
+                    new TimeSpan(one.epochMillis(0), last(one)).union(corrected)))
+        .orElse(null);
+  }
+
+  private static long last(Series series) {
+    return series.epochMillis(series.size() - 1) + 1;
+  }
+
+  /// Whether the shift is small enough for both states to stand in one picture.
+  boolean showsBoth() {
+    return Math.abs(delta) < window.length();
+  }
+
+  /// A signal that people know, and one that is there all the time, beats one that fits a little
+  /// better.
+  private static double worth(Role role, Series own) {
+    double known =
+        switch (role) {
+          case ERRORS, CACHE_ERRORS -> 1.2;
+          case OTHER -> 0.8;
+          default -> 1;
+        };
+    return known * (0.7 + 0.3 * filled(own));
+  }
+
+  /// Share of samples that are not zero.
+  private static double filled(Series series) {
+    int step = Math.max(1, series.size() / MOST_SAMPLES);
+    int n = 0;
+    int some = 0;
+    for (int i = 0; i < series.size(); i += step) {
+      n++;
+      some += series.value(i) != 0 ? 1 : 0;
+    }
+    return n == 0 ? 0 : some / (double) n;
   }
 
   private static boolean usable(Series series) {

@@ -65,8 +65,12 @@ final class ProofPlot extends PaintedRegion {
   }
 
   private String own(Proof shown) {
-    return look.texts()
-        .of("import.proof.shifted", shown.own().info().plainId(), Clocks.signed(shown.delta()));
+    Series own = shown.own();
+    String name =
+        own == null
+            ? look.texts().count("import.events", shown.moments().size())
+            : own.info().plainId();
+    return look.texts().of("import.proof.shifted", name, Clocks.signed(shown.delta()));
   }
 
   private static String trusted(Proof shown) {
@@ -88,7 +92,12 @@ final class ProofPlot extends PaintedRegion {
     canvas.beginPath();
     canvas.rect(1, 1, width - 2, height - 2);
     canvas.clip();
-    bars(canvas, colours, shown, scale, top, bottom);
+    Series own = shown.own();
+    if (own == null) {
+      moments(canvas, colours, shown, scale, top, bottom);
+    } else {
+      bars(canvas, colours, shown, own, scale, top, bottom);
+    }
     line(canvas, colours, shown, scale, top, bottom);
     canvas.restore();
     Strokes.horizontal(canvas, colours.border(), bottom, 1, width - 1);
@@ -114,16 +123,19 @@ final class ProofPlot extends PaintedRegion {
       GraphicsContext canvas,
       Colours colours,
       Proof shown,
+      Series own,
       TimeScale scale,
       double top,
       double bottom) {
     int count = (int) Math.max(1, Math.floor(scale.width() / BAR));
     double[] means = new double[count];
+    double[] written = new double[count];
     double highest = 0;
     for (int i = 0; i < count; i++) {
-      long from = scale.time(scale.left() + i * BAR) - shown.delta();
-      long to = scale.time(scale.left() + (i + 1) * BAR) - shown.delta();
-      means[i] = mean(shown.own(), from, to);
+      long from = scale.time(scale.left() + i * BAR);
+      long to = scale.time(scale.left() + (i + 1) * BAR);
+      means[i] = mean(own, from - shown.delta(), to - shown.delta());
+      written[i] = mean(own, from, to);
       highest = Math.max(highest, Double.isFinite(means[i]) ? means[i] : 0);
     }
     canvas.setFill(Colours.faint(colours.warningLine(), colours.dark() ? 0.55 : 0.45));
@@ -132,6 +144,48 @@ final class ProofPlot extends PaintedRegion {
         double tall = Math.max(1, means[i] / highest * (bottom - top));
         canvas.fillRect(scale.left() + i * BAR, bottom - tall, BAR - 1.5, tall);
       }
+    }
+    if (shown.showsBoth() && highest > 0) {
+      asWritten(canvas, colours, scale, written, highest, top, bottom);
+    }
+  }
+
+  /// The same as it stands in the file, dashed, so that the shift can be seen.
+  private static void asWritten(
+      GraphicsContext canvas,
+      Colours colours,
+      TimeScale scale,
+      double[] written,
+      double highest,
+      double top,
+      double bottom) {
+    canvas.setStroke(colours.warningText());
+    canvas.setLineWidth(1);
+    canvas.setLineDashes(3, 3);
+    double beforeX = Double.NaN;
+    double beforeY = Double.NaN;
+    for (int i = 0; i < written.length; i++) {
+      double x = scale.left() + (i + 0.5) * BAR;
+      double y = bottom - Math.clamp(written[i] / highest, 0, 1) * (bottom - top);
+      if (Double.isFinite(written[i]) && Double.isFinite(beforeY)) {
+        canvas.strokeLine(beforeX, beforeY, x, y);
+      }
+      beforeX = x;
+      beforeY = Double.isFinite(written[i]) ? y : Double.NaN;
+    }
+    canvas.setLineDashes();
+  }
+
+  private static void moments(
+      GraphicsContext canvas,
+      Colours colours,
+      Proof shown,
+      TimeScale scale,
+      double top,
+      double bottom) {
+    canvas.setFill(Colours.faint(colours.warningLine(), 0.8));
+    for (long moment : shown.moments()) {
+      canvas.fillRect(Math.rint(scale.x(moment + shown.delta())) - 1, top, 3, bottom - top);
     }
   }
 

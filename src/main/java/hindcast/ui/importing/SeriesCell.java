@@ -27,7 +27,8 @@ import org.kordamp.ikonli.feather.Feather;
 final class SeriesCell extends ListCell<SeriesPanel.Row> {
   private static final double HEAD = 30;
   private static final double ROW = 44;
-  private static final double COMBO = 150;
+  private static final double COMBO = 146;
+  private static final double BOX = 28;
   private static final double SPARK = 72;
   private static final double SPARK_HEIGHT = 22;
   private static final double PAD = 16;
@@ -123,7 +124,7 @@ final class SeriesCell extends ListCell<SeriesPanel.Row> {
         service == null
             ? look.texts().of("import.service.none")
             : look.texts().of("import.service", service.value(), service.reason());
-    name.show(series.info().plainId(), belongs, null);
+    name.show(brief(series), belongs, null);
     boolean byHand = model.byHand(series);
     List<Choice> choices = new ArrayList<>();
     for (Role one : Role.values()) {
@@ -150,6 +151,16 @@ final class SeriesCell extends ListCell<SeriesPanel.Row> {
                 belongs));
     paint();
     telling = false;
+  }
+
+  /// The id without the name of the file, which stands above it.
+  private static String brief(Series series) {
+    String id = series.info().plainId();
+    String file = series.info().source();
+    int colon = id.indexOf(':');
+    boolean named =
+        colon > 0 && file.substring(file.lastIndexOf('/') + 1).startsWith(id.substring(0, colon));
+    return named ? id.substring(colon + 1) : id;
   }
 
   private void paint() {
@@ -189,7 +200,7 @@ final class SeriesCell extends ListCell<SeriesPanel.Row> {
       double height = getHeight();
       group.resizeRelocate(PAD, 0, Math.max(0, width - 2 * PAD), height);
       boolean pictured = width >= SPARK_FROM;
-      double reason = Math.clamp(width * 0.26, 104, 190);
+      double reason = Math.clamp(width * 0.24, 100, 200);
       double right = width - PAD - 4;
       why.resizeRelocate(right - reason, 2, reason, height - 4);
       double from = right - reason - 10;
@@ -199,7 +210,7 @@ final class SeriesCell extends ListCell<SeriesPanel.Row> {
         spark.relocate(from, Math.rint((height - SPARK_HEIGHT) / 2));
         from -= 10;
       }
-      double tall = role.prefHeight(-1);
+      double tall = BOX;
       from -= COMBO;
       role.resizeRelocate(from, Math.rint((height - tall) / 2), COMBO, tall);
       name.resizeRelocate(PAD, 0, Math.max(20, from - 10 - PAD), height);

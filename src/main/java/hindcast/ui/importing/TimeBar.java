@@ -22,6 +22,9 @@ final class TimeBar extends PaintedRegion {
   private static final double PILL = 20;
   private static final double ROUND = 6;
 
+  /// A file with one moment in it is still to be seen.
+  private static final double LEAST = 6;
+
   /// An arrow needs so much room between bar and ghost; below, the shift is told in words.
   private static final double ARROW = 96;
 
@@ -88,8 +91,8 @@ final class TimeBar extends PaintedRegion {
       double middle,
       boolean amber) {
     double left = left(scale, span);
-    double width = Math.max(4, right(scale, span) - left);
-    canvas.setFill(amber ? colours.warningFill() : Colours.faint(colours.muted(), 0.12));
+    double width = Math.max(LEAST, right(scale, span) - left);
+    canvas.setFill(amber ? colours.warningFill() : Colours.faint(colours.muted(), 0.14));
     canvas.fillRoundRect(left, middle - BAR / 2, width, BAR, ROUND, ROUND);
     canvas.setStroke(amber ? colours.warningLine() : Colours.faint(colours.muted(), 0.55));
     canvas.setLineWidth(amber ? 1.6 : 1);
@@ -110,7 +113,7 @@ final class TimeBar extends PaintedRegion {
     canvas.setStroke(colours.warningLine());
     canvas.setLineWidth(1.4);
     canvas.setLineDashes(4, 3);
-    outline(canvas, left, Math.max(4, right(scale, span) - left), middle);
+    outline(canvas, left, Math.max(LEAST, right(scale, span) - left), middle);
     canvas.setLineDashes();
   }
 

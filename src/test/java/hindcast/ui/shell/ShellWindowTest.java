@@ -45,6 +45,12 @@ class ShellWindowTest {
     hand.until("nothing is read", () -> hand.window.model().readingProperty().get() == null);
   }
 
+  private void confirm() {
+    hand.until("the review is ready", () -> hand.window.model().importing().ready());
+    hand.click(hand.find("#import-confirm", Node.class));
+    untilRead();
+  }
+
   private List<Source> sources() {
     return hand.get(() -> hand.window.open().loaded().incident().sources());
   }
@@ -62,6 +68,8 @@ class ShellWindowTest {
     hand.desk.files = List.of(SAMPLE.resolve("deploys.jsonl"));
     hand.click(choose);
     untilRead();
+    assertThat(sources()).as("nothing enters before it is confirmed").isEmpty();
+    confirm();
     assertThat(sources()).hasSize(1);
     assertThat(hand.get(() -> hand.window.model().hasContent())).isTrue();
   }
@@ -75,14 +83,14 @@ class ShellWindowTest {
     assertThat(hand.find("#drop", Node.class).isVisible()).isFalse();
     hand.run(
         () -> Objects.requireNonNull(hand.desk.drop).accept(List.of(SAMPLE.resolve("notes.md"))));
-    untilRead();
+    confirm();
     assertThat(sources()).hasSize(1);
     assertThat(texts("#report")).as("notes without a date").contains("notes.md", "no date");
     hand.run(
         () ->
             Objects.requireNonNull(hand.desk.drop)
                 .accept(List.of(SAMPLE.resolve("deploys.jsonl"))));
-    untilRead();
+    confirm();
     assertThat(sources()).as("the second file lies beside the first").hasSize(2);
     assertThat(sources()).as("and dates it").noneMatch(source -> source.span() == null);
   }
