@@ -7,6 +7,7 @@ import hindcast.ui.common.Background;
 import hindcast.ui.common.Desktop;
 import hindcast.ui.common.Fonts;
 import hindcast.ui.common.Theme;
+import hindcast.ui.importing.Draft;
 import hindcast.ui.shell.Window;
 import hindcast.ui.timeline.TimelineModel;
 import java.awt.image.BufferedImage;
@@ -27,6 +28,7 @@ import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.control.ListView;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.util.Duration;
@@ -101,8 +103,22 @@ public final class Snapshots {
 
   private void reviewed(Window window) {
     pictures(window, "import", SIZES);
-    window.model().confirm();
-    whenRead(window, () -> whenSettled(() -> opened(window)));
+    Draft draft = window.model().importing().draft();
+    if (draft != null) {
+      draft.sources().stream()
+          .filter(source -> source.suggestion() != null && source.suggestion().zone() == null)
+          .findFirst()
+          .ifPresent(source -> window.model().importing().selectedProperty().set(source.id()));
+    }
+    if (window.shell().scene().lookup("#import-problems .list-view") instanceof ListView<?> list) {
+      list.getSelectionModel().select(2);
+    }
+    whenSettled(
+        () -> {
+          pictures(window, "import-shift", SIZES.subList(0, 1));
+          window.model().confirm();
+          whenRead(window, () -> whenSettled(() -> opened(window)));
+        });
   }
 
   private void opened(Window window) {

@@ -14,6 +14,7 @@ import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBoxBase;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
@@ -128,7 +129,8 @@ public final class ImportView {
     boolean typing = owner instanceof TextInputControl;
     boolean listing = listing(owner);
     return switch (event.getCode()) {
-      case ENTER -> event.isShortcutDown() && did(actions.confirm());
+      // Lists would take Enter for editing, which there is none of.
+      case ENTER -> (event.isShortcutDown() || owner instanceof ListView) && did(actions.confirm());
       case ESCAPE -> !listing && did(typing ? this::focus : actions.cancel());
       case Z -> event.isShortcutDown() && !typing && did(model::undoLast);
       case F6 -> did(() -> jump(event.isShiftDown() ? -1 : 1, owner));
