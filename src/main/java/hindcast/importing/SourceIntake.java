@@ -264,7 +264,7 @@ final class SourceIntake implements Intake {
       if (event.happenedAt() < kept.to() && event.endedAt() >= kept.from()) {
         timeline.add(event);
         first = Math.min(first, event.happenedAt());
-        last = Math.max(last, event.endedAt());
+        last = Math.max(last, event.happenedAt());
       }
     }
     timeline.sort(Comparator.comparingLong(TimelineEvent::happenedAt));

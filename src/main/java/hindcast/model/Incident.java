@@ -61,7 +61,8 @@ public record Incident(
     return source(sourceId).map(Source::disputed).orElse(false);
   }
 
-  /// From the first instant of any undisputed source to the last; null where nothing bears a time.
+  /// From the first instant of any undisputed source to the last, and to the end of its events;
+  /// null where nothing bears a time.
   public @Nullable TimeSpan span() {
     TimeSpan all = null;
     for (Source source : sources) {
@@ -69,6 +70,15 @@ public record Incident(
       if (span != null && !source.disputed()) {
         all = all == null ? span : all.union(span);
       }
+    }
+    if (all != null) {
+      long to = all.to();
+      for (TimelineEvent event : events) {
+        if (event.endedAt() >= to && !disputed(event.ref().source())) {
+          to = event.endedAt() + 1;
+        }
+      }
+      all = new TimeSpan(all.from(), to);
     }
     return all;
   }

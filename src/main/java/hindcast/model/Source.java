@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param seriesCount series read
 /// @param points samples read
 /// @param eventCount events and log lines read
-/// @param span first to last instant; null where it bears no times
+/// @param span first to last instant at which something was measured, written or began; null where
+///   it bears no times
 /// @param rowsRead rows (lines, records, array elements) counted before parsing
 /// @param rowsUsed rows that became samples, events or notes; `rowsRead − rowsUsed` were refused
 /// @param problems in order of line; at most a bounded number is kept, the last one then says how
