@@ -26,6 +26,8 @@ final class Format {
     int exit =
         new Main(new PrintWriter(out, true), err, System.in).format(call.toArray(new String[0]));
 
+    err.flush();
+
     List<String> unformatted = out.toString().lines().sorted().toList();
     unformatted.forEach(file -> System.err.println("not formatted: " + file));
     if (exit != 0 && !write) {

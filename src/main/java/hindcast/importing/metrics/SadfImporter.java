@@ -4,11 +4,11 @@ import hindcast.importing.Export;
 import hindcast.importing.ImportException;
 import hindcast.importing.Importer;
 import hindcast.importing.Intake;
+import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
-import java.io.IOException;
-import hindcast.importing.Lines;
 import hindcast.importing.text.Snippet;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,7 +25,10 @@ import java.util.regex.Pattern;
 public final class SadfImporter implements Importer {
   private static final Pattern HEADER = Pattern.compile("^# hostname;interval;timestamp(;|$)");
   private static final Pattern PLAIN =
-      Pattern.compile("^\\S+\\t-?\\d+\\t(?:\\d{9,10}|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d[^\\t]{0,20})\\t[^\\t]+(?:\\t[^\\t]+){1,2}$");
+      Pattern.compile(
+          "^\\S+\\t-?\\d+\\t"
+              + "(?:\\d{9,10}|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d[^\\t]{0,20})"
+              + "\\t[^\\t]+(?:\\t[^\\t]+){1,2}$");
 
   @Override
   public String id() {
@@ -117,7 +120,8 @@ public final class SadfImporter implements Importer {
     /// Where the repeated activity begins: at the last column that names items.
     private static int items(List<String> columns) {
       for (int i = columns.size() - 2; i >= 0; i--) {
-        if (SysstatSeries.item(columns.get(i)) && columns.get(i).equals(columns.get(i).toUpperCase(java.util.Locale.ROOT))) {
+        if (SysstatSeries.item(columns.get(i))
+            && columns.get(i).equals(columns.get(i).toUpperCase(java.util.Locale.ROOT))) {
           return i;
         }
       }
@@ -129,7 +133,9 @@ public final class SadfImporter implements Importer {
       if (millis == null) {
         intake.refuse(
             line,
-            "found " + Snippet.of(String.join(";", cells)) + "; expected host;interval;timestamp;…");
+            "found "
+                + Snippet.of(String.join(";", cells))
+                + "; expected host;interval;timestamp;…");
         return;
       }
       String host = cells.getFirst();
@@ -212,7 +218,10 @@ public final class SadfImporter implements Importer {
       Double value = cells.length < 6 ? null : SysstatSeries.number(cells[5]);
       if (value == null) {
         intake.refuse(
-            line, "found a text as value of " + Snippet.of(cells.length > 4 ? cells[4] : "") + "; expected a number");
+            line,
+            "found a text as value of "
+                + Snippet.of(cells.length > 4 ? cells[4] : "")
+                + "; expected a number");
         return;
       }
       SysstatSeries series = hosts.computeIfAbsent(cells[0], k -> new SysstatSeries(intake, k));
