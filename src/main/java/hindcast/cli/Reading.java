@@ -35,8 +35,12 @@ final class Reading {
     }
   }
 
-  /// Tells of files that could not be used, of skipped ones in one line, and of lost rows.
+  /// Tells of format definitions that could not be used, of files that could not be used, of
+  /// skipped ones in one line, and of lost rows.
   void complain(ImportResult result) {
+    for (String warning : command.root.workbench().formatWarnings()) {
+      command.complain("", 0, warning);
+    }
     for (Failure failure : result.failures()) {
       command.complain(failure.file(), failure.line(), failure.message());
     }

@@ -34,10 +34,14 @@ import hindcast.importing.events.SlackDirectoryImporter;
 import hindcast.importing.events.SlackExportImporter;
 import hindcast.importing.events.StatuspageImporter;
 import hindcast.importing.logs.AccessLogImporter;
-import hindcast.importing.logs.ErrorLogImporter;
+import hindcast.importing.logs.JournalExportImporter;
 import hindcast.importing.logs.JsonLinesImporter;
+import hindcast.importing.logs.LineFormats;
+import hindcast.importing.logs.LogfmtImporter;
 import hindcast.importing.logs.MemcachedTextImporter;
+import hindcast.importing.logs.MySqlSlowImporter;
 import hindcast.importing.logs.PostgresCsvImporter;
+import hindcast.importing.logs.W3cLogImporter;
 import hindcast.importing.metrics.AzureMonitorImporter;
 import hindcast.importing.metrics.CloudWatchCsvImporter;
 import hindcast.importing.metrics.CloudWatchImporter;
@@ -73,6 +77,7 @@ import hindcast.importing.metrics.ThingSpeakImporter;
 import hindcast.importing.metrics.VictoriaMetricsImporter;
 import hindcast.importing.metrics.VmstatImporter;
 import hindcast.lint.RuleBook;
+import java.util.ArrayList;
 import java.util.List;
 
 /// The lists of what Hindcast knows, in order: newcomers start here. A list one can read and click,
@@ -82,6 +87,18 @@ public final class Catalogue {
 
   /// Formats that can be read. Order decides nothing: the surest recognition wins.
   public static List<Importer> importers() {
+    return importers(LineFormats.bundled());
+  }
+
+  /// Formats that can be read, with those line-shaped ones.
+  static List<Importer> importers(LineFormats lineFormats) {
+    List<Importer> importers = new ArrayList<>(programmed());
+    importers.addAll(lineFormats.importers());
+    return List.copyOf(importers);
+  }
+
+  /// Formats that need a class of their own.
+  private static List<Importer> programmed() {
     return List.of(
         new PrometheusImporter(),
         new PrometheusTextImporter(),
@@ -122,7 +139,10 @@ public final class Catalogue {
         new AccessLogImporter(),
         new JsonLinesImporter(),
         new PostgresCsvImporter(),
-        new ErrorLogImporter(),
+        new W3cLogImporter(),
+        new JournalExportImporter(),
+        new MySqlSlowImporter(),
+        new LogfmtImporter(),
         new MemcachedTextImporter(),
         new AlertmanagerImporter(),
         new PagerDutyImporter(),

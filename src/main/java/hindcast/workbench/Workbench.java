@@ -7,6 +7,7 @@ import hindcast.importing.Checksums;
 import hindcast.importing.ImportOptions;
 import hindcast.importing.ImportResult;
 import hindcast.importing.IncidentReader;
+import hindcast.importing.logs.LineFormats;
 import hindcast.lint.RuleBook;
 import hindcast.model.Progress;
 import hindcast.review.Drafter;
@@ -20,10 +21,21 @@ import java.util.Optional;
 
 /// The one place where the parts meet: window and command line do their work through it.
 public final class Workbench {
-  private final IncidentReader reader = new IncidentReader(Catalogue.importers());
+  private final LineFormats lineFormats =
+      LineFormats.with(
+          LineFormats.userFolder(
+              System.getenv(),
+              System.getProperty("os.name", ""),
+              Path.of(System.getProperty("user.home", "."))));
+  private final IncidentReader reader = new IncidentReader(Catalogue.importers(lineFormats));
   private final Analyzer analyzer = new Analyzer(Catalogue.detector(), Catalogue.rules());
   private final Drafter drafter = new Drafter();
   private final List<ReviewExporter> exporters = Catalogue.exporters();
+
+  /// Format definitions in someone's own folder that cannot be used, a line for each.
+  public List<String> formatWarnings() {
+    return lineFormats.warnings();
+  }
 
   /// Reads files and folders. Never throws for bad input; see [ImportResult#failures()].
   public ImportResult read(List<Path> paths, ImportOptions options, Progress progress) {

@@ -12,6 +12,12 @@ final class LogEntry {
   LogLevel level = LogLevel.INFO;
   String message = "";
 
+  /// What follows the message on lines of their own: a stack trace, a statement.
+  String more = "";
+
+  /// Who wrote it; null where the line does not say.
+  @Nullable String service;
+
   /// HTTP status, 0 for none.
   int status;
 
@@ -27,6 +33,8 @@ final class LogEntry {
   void clear() {
     level = LogLevel.INFO;
     message = "";
+    more = "";
+    service = null;
     status = 0;
     route = null;
     duration = Double.NaN;

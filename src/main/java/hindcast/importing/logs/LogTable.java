@@ -29,6 +29,9 @@ final class LogTable {
 
   private static final int MOST_SPLIT_VALUES = 8;
 
+  /// Services with series of their own, by order of appearance.
+  private static final int MOST_SERVICES = 12;
+
   /// Fields that split a failing message usefully, where they have few values.
   private static final List<String> DIMENSIONS =
       List.of(
@@ -65,6 +68,8 @@ final class LogTable {
   private final Dictionary[] dimensionTexts = new Dictionary[DIMENSIONS.size()];
   private final Dictionary messageTexts = new Dictionary(2000);
   private final Dictionary routeTexts = new Dictionary(200);
+  private final Column services = new Column();
+  private final Dictionary serviceTexts = new Dictionary(MOST_SERVICES);
   private final NotableLines notable = new NotableLines();
   private long used;
   private long first = Long.MAX_VALUE;
@@ -93,6 +98,7 @@ final class LogTable {
     messages.add(message);
     statuses.add(entry.status);
     routes.add(entry.route == null ? Dictionary.OTHER - 1 : routeTexts.number(entry.route));
+    services.add(entry.service == null ? Dictionary.OTHER - 1 : serviceTexts.number(entry.service));
     durations.addFloat((float) entry.duration);
     for (int d = 0; d < dimensionValues.length; d++) {
       addDimension(d, entry.fields.get(DIMENSIONS.get(d)));
@@ -123,6 +129,31 @@ final class LogTable {
     Buckets buckets = Buckets.over(first, last);
     pourMessages(stem, intake, buckets, service);
     pourFailedRequests(stem, intake, buckets, service);
+    pourServices(stem, intake, buckets);
+  }
+
+  /// Pours lines by the service that wrote them, and its failures, where several did.
+  private void pourServices(String stem, Intake intake, Buckets buckets) {
+    for (int one = 0; one < serviceTexts.size() && serviceTexts.size() > 1; one++) {
+      int wanted = one;
+      String name = serviceTexts.text(one);
+      Assigned<String> service = new Assigned<>(name, "the log's lines name it");
+      IntPredicate mine = i -> services.get(i) == wanted;
+      pourWhere(
+          intake,
+          buckets,
+          SeriesKey.of(stem + ":lines", Map.of("service", name)),
+          new Assigned<>(Role.OTHER, "log lines of one service"),
+          service,
+          mine);
+      pourWhere(
+          intake,
+          buckets,
+          SeriesKey.of(stem + ":lines", Map.of("service", name, "level", "error")),
+          new Assigned<>(Role.OTHER, "log lines of level error of one service"),
+          service,
+          i -> mine.test(i) && levels.get(i) == LogLevel.ERROR.ordinal());
+    }
   }
 
   /// Pours lines by level.

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The few lines of a log that are events of their own: all of a short log; in a busy one those of
 /// rare messages, and of these, where they are many, the ones that speak of starting, stopping or
@@ -39,7 +40,13 @@ final class NotableLines {
 
   /// A line kept whole, in case it becomes an event.
   private record Kept(
-      long epochMillis, int line, LogLevel level, String message, Map<String, String> fields) {}
+      long epochMillis,
+      int line,
+      LogLevel level,
+      String message,
+      String more,
+      @Nullable String service,
+      Map<String, String> fields) {}
 
   /// Takes the next line.
   ///
@@ -64,6 +71,8 @@ final class NotableLines {
             entry.line,
             entry.level,
             entry.message,
+            entry.more,
+            entry.service,
             new LinkedHashMap<>(entry.fields));
     if (early) {
       firstLines.add(kept);
@@ -102,9 +111,13 @@ final class NotableLines {
         new EventDraft(
             EventKind.LOG, kept.epochMillis(), Snippet.title(kept.message()), kept.line());
     StringBuilder text = new StringBuilder(kept.message().strip());
+    if (!kept.more().isEmpty()) {
+      text.append('\n').append(kept.more());
+    }
     kept.fields()
         .forEach((name, value) -> text.append('\n').append(name).append('=').append(value));
     return Snippet.withText(draft, text.toString())
+        .service(kept.service())
         .attribute("level", kept.level().name().toLowerCase(Locale.ROOT))
         .attribute("release", kept.fields().get("release"))
         .attribute("host", kept.fields().get("host"));

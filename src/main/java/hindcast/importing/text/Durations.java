@@ -53,10 +53,10 @@ public final class Durations {
     double unit =
         switch (rest) {
           case "", "," -> 0;
-          case "ms", "msec" -> 1e-3;
-          case "us", "µs", "μs" -> 1e-6;
+          case "ms", "msec", "msecs" -> 1e-3;
+          case "us", "µs", "μs", "micros" -> 1e-6;
           case "ns" -> 1e-9;
-          case "s", "sec" -> 1;
+          case "s", "sec", "secs" -> 1;
           default -> -1;
         };
     return unit < 0 ? null : new Amount(Double.parseDouble(text.substring(0, end)), unit, decimal);

@@ -39,6 +39,17 @@ public final class JsonRow {
     }
   }
 
+  /// Reads a line of `key=value` pairs (logfmt).
+  ///
+  /// @return null when it was understood, else what was found and what was expected
+  public @Nullable String parsePairs(String line) {
+    fields.clear();
+    LogfmtPairs.read(line, this::put);
+    return fields.isEmpty()
+        ? "found " + Snippet.of(line) + ", expected key=value pairs on the line"
+        : null;
+  }
+
   private void object(JsonParser parser, String prefix, int depth) {
     while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
       String name = prefix + parser.currentName();

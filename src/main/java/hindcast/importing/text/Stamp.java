@@ -151,7 +151,7 @@ public record Stamp(long wallMillis, int offsetSeconds) {
   }
 
   /// Seconds from UTC of `Z`, `+01:00`, `-0800`, `+02` or a zone word; [#UNSAID] for anything else.
-  private static int offset(String text) {
+  public static int offset(String text) {
     if (text.isEmpty()) {
       return UNSAID;
     }

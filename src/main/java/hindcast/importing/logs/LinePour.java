@@ -1,0 +1,230 @@
+package hindcast.importing.logs;
+
+import hindcast.importing.Intake;
+import hindcast.importing.text.Stamp;
+import hindcast.importing.text.ZoneWords;
+import hindcast.model.Assigned;
+import hindcast.model.LogLevel;
+import hindcast.model.Unit;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// Takes what was read of the lines of one log, message or request, and pours the series and events
+/// made of them.
+final class LinePour {
+  /// Characters kept of the lines that follow a message.
+  private static final int LONGEST_MORE = 4000;
+
+  /// Fields that tell requests apart but name too many things.
+  private static final Set<String> NO_DIMENSIONS =
+      Set.of("host", "client", "method", "bytes", "agent", "referer", "thread", "pid");
+
+  private final Intake intake;
+  private final MissingYears years;
+  private final LogTable messages = new LogTable();
+  private final AccessTable requests = new AccessTable();
+  private final AccessLine request = new AccessLine();
+  private final LogEntry entry = new LogEntry();
+  private final StringBuilder more = new StringBuilder();
+  private final Set<String> services = new TreeSet<>();
+  private boolean pending;
+  private boolean any;
+  private boolean local;
+  private boolean toldZone;
+  private boolean toldSeason;
+
+  LinePour(Intake intake, MissingYears years) {
+    this.intake = intake;
+    this.years = years;
+  }
+
+  /// Whether no line was added.
+  boolean empty() {
+    return !any;
+  }
+
+  /// Whether the last line was a message, to which others may belong.
+  boolean open() {
+    return pending;
+  }
+
+  /// Adds a line that belongs to the message before.
+  void attach(String text) {
+    if (more.length() < LONGEST_MORE) {
+      more.append(more.isEmpty() ? "" : "\n")
+          .append(text, 0, Math.min(text.length(), LONGEST_MORE));
+    }
+  }
+
+  /// Adds a line.
+  ///
+  /// @param stampsStart whether its time is when a request began
+  void add(boolean stampsStart, LineEvent event, long line) {
+    flush();
+    any = true;
+    long time = instant(event, line);
+    String service = event.service;
+    if (service != null && services.size() < 3) {
+      services.add(service);
+    }
+    if (event.message == null) {
+      addRequest(stampsStart, event, time, line);
+    } else {
+      addMessage(event, time, line);
+    }
+    intake.logLine(time, event.level, line);
+  }
+
+  private void addMessage(LineEvent event, long time, long line) {
+    entry.clear();
+    entry.line = (int) line;
+    entry.epochMillis = time;
+    entry.level = event.level;
+    entry.message =
+        event.message == null || event.message.isBlank() ? "(no message)" : event.message;
+    entry.service = event.service;
+    entry.status = event.status;
+    entry.route = event.path == null ? null : Templates.route(path(event.path));
+    entry.duration = event.duration * 1000;
+    entry.fields = new LinkedHashMap<>(event.fields);
+    String word = event.levelWord;
+    if (word != null) {
+      entry.fields.put("severity", word);
+    }
+    pending = true;
+  }
+
+  private void flush() {
+    if (pending) {
+      entry.more = more.toString();
+      messages.add(entry);
+    }
+    more.setLength(0);
+    pending = false;
+  }
+
+  private void addRequest(boolean stampsStart, LineEvent event, long time, long line) {
+    request.epochMillis = time;
+    request.status = event.status;
+    request.path = event.path == null ? null : path(event.path);
+    request.time = event.duration;
+    request.timeUnit = 1;
+    request.timeDecimal = true;
+    request.fields = 0;
+    for (Map.Entry<String, String> field : event.fields.entrySet()) {
+      if (request.fields < request.keys.length && !NO_DIMENSIONS.contains(field.getKey())) {
+        request.keys[request.fields] = field.getKey();
+        request.values[request.fields++] = field.getValue();
+      }
+    }
+    requests.add(request, (int) line);
+    if (event.status >= 500) {
+      event.level = LogLevel.ERROR;
+    }
+    String id = event.request;
+    if (id != null && id.length() >= 6) {
+      long length = Double.isNaN(event.duration) ? 0 : Math.round(event.duration * 1000);
+      intake.anchor(
+          "request:" + id, stampsStart ? time + length : time, time % 1000 == 0 ? 1000 : 1);
+    }
+  }
+
+  /// The path of a URL, or the path itself.
+  private static String path(String url) {
+    int scheme = url.indexOf("://");
+    if (scheme < 0 || scheme > 6) {
+      return url;
+    }
+    int slash = url.indexOf('/', scheme + 3);
+    return slash < 0 ? "/" : url.substring(slash);
+  }
+
+  private long instant(LineEvent event, long line) {
+    Stamp stamp = event.stamp;
+    if (stamp.zoned()) {
+      return stamp.epochMillis();
+    }
+    if (event.yearless) {
+      stamp =
+          new Stamp(
+              years.dated(stamp.local(), line).toInstant(ZoneOffset.UTC).toEpochMilli(),
+              Stamp.UNSAID);
+    }
+    if (!event.zone.isEmpty()) {
+      int offset = Stamp.offset(event.zone);
+      if (offset != Stamp.UNSAID) {
+        Stamp zoned = new Stamp(stamp.wallMillis(), offset);
+        checkSeason(event.zone, zoned, line);
+        return zoned.epochMillis();
+      }
+      if (!toldZone) {
+        toldZone = true;
+        intake.doubt(
+            line,
+            "the zone word "
+                + event.zone
+                + " means several or none; its times are read as local. Name the zone of this"
+                + " file");
+      }
+    }
+    local = true;
+    return intake.local(stamp.local(), line);
+  }
+
+  /// Tells once of a zone word that its region does not use in that season.
+  private void checkSeason(String word, Stamp stamp, long line) {
+    ZoneId region = toldSeason ? null : ZoneWords.meant(word);
+    if (region == null || region instanceof ZoneOffset) {
+      return;
+    }
+    int civil =
+        region.getRules().getOffset(Instant.ofEpochMilli(stamp.epochMillis())).getTotalSeconds();
+    if (civil != stamp.offsetSeconds()) {
+      toldSeason = true;
+      intake.doubt(
+          line,
+          "the stamps say "
+              + word
+              + " in a season in which clocks of "
+              + region
+              + " show another time; they were read as the word says. Check the zone");
+    }
+  }
+
+  /// Pours what was added. To be called once, at the end.
+  void pour(String stem, boolean zoneByFormat) {
+    flush();
+    if (!local && !zoneByFormat) {
+      intake.zoneStated(ZoneOffset.UTC, "every stamp bears its zone or counts from the epoch");
+    }
+    if (years.any()) {
+      intake.doubt(years.firstLine(), years.assumption());
+    }
+    @Nullable Assigned<String> service = null;
+    if (services.size() == 1) {
+      String name = services.iterator().next();
+      service = new Assigned<>(name, "the log's lines name it");
+      intake.logService(name);
+    }
+    if (!requests.empty()) {
+      requests.pour(stem, intake);
+    }
+    if (!messages.empty()) {
+      messages.pourLines(stem, intake, service);
+      messages.pourDurations(
+          stem + ":duration_p95",
+          Unit.MILLISECONDS,
+          1,
+          "durations told by the log's lines",
+          intake,
+          service);
+      messages.pourEvents(intake);
+    }
+  }
+}

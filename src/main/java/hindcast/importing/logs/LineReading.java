@@ -1,0 +1,178 @@
+package hindcast.importing.logs;
+
+import hindcast.importing.Export;
+import hindcast.importing.ImportException;
+import hindcast.importing.Intake;
+import hindcast.importing.Lines;
+import hindcast.importing.logs.LineFormat.GoesOn;
+import hindcast.importing.text.Snippet;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads one log by its format, line by line; lines of other formats that stand in the same file
+/// (an error log's among an access log's, or whatever a container's prefix wraps) by theirs.
+final class LineReading {
+  /// Characters of a line that a container runtime cut into parts.
+  private static final int LONGEST_JOINED = 1 << 18;
+
+  private final LineFormat format;
+  private final @Nullable LineSense prefix;
+  private final List<LineSense> senses;
+  private final JsonSense json = new JsonSense();
+  private final LineEvent event = new LineEvent();
+  private final LineEvent outer = new LineEvent();
+  private final StringBuilder joined = new StringBuilder();
+
+  /// @param format what the file was recognised as
+  /// @param prefix what stands before every line; null for nothing
+  /// @param formats what its lines may be, likeliest first
+  LineReading(LineFormat format, @Nullable LineFormat prefix, List<LineFormat> formats) {
+    this.format = format;
+    this.prefix = prefix == null ? null : new LineSense(prefix);
+    this.senses = formats.stream().map(LineSense::new).toList();
+  }
+
+  /// Reads the export.
+  void read(Export export, Intake intake) throws IOException {
+    MissingYears years = new MissingYears();
+    if (senses.stream().anyMatch(sense -> sense.format().yearless())) {
+      showYears(export, years);
+      years.settle(export.name(), export.modified(), intake.neighbours());
+    }
+    if (format.zone() != null) {
+      intake.zoneStated(format.zone(), format.zoneReason());
+    }
+    LinePour pour = new LinePour(intake, years);
+    try (Lines lines = export.lines()) {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        if (!line.isBlank() && !format.ignores(line)) {
+          intake.rowRead();
+          line(line, lines.number(), intake, pour);
+        }
+      }
+    }
+    if (pour.empty()) {
+      throw new ImportException(
+          "found no line of this format; expected lines such as " + example());
+    }
+    senses.stream()
+        .filter(LineSense::gaveUp)
+        .forEach(
+            sense ->
+                intake.doubt(
+                    0,
+                    "the patterns of "
+                        + sense.format().file()
+                        + " took too long for many lines, so that it was given up; expected"
+                        + " patterns that need no going back"));
+    pour.pour(export.stem(), format.zone() != null);
+  }
+
+  private void line(String line, long number, Intake intake, LinePour pour) {
+    LineFormat read = sense(line);
+    if (outer.partial && read == null) {
+      intake.rowUsed();
+      return;
+    }
+    if (read == null) {
+      boolean goesOn =
+          format.goesOn() == GoesOn.ANY
+              || (format.goesOn() == GoesOn.INDENTED && indented(LineSense.plain(line)));
+      if (goesOn && pour.open()) {
+        intake.rowUsed();
+        pour.attach(LineSense.plain(line));
+      } else {
+        intake.refuse(
+            number, "found " + Snippet.of(line) + ", expected a line such as " + example());
+      }
+      return;
+    }
+    intake.rowUsed();
+    if (event.attached && pour.open()) {
+      String word = event.levelWord == null ? "" : event.levelWord + ": ";
+      pour.attach(word + event.message);
+    } else {
+      pour.add(read.stampsStart(), event, number);
+    }
+  }
+
+  private static boolean indented(String line) {
+    return line.isEmpty() || Character.isWhitespace(line.charAt(0));
+  }
+
+  private String example() {
+    return Snippet.of(format.samples().getFirst().line());
+  }
+
+  /// Reads a line into the event.
+  ///
+  /// @return the format that read it; null where none did, or where the line is only a part
+  private @Nullable LineFormat sense(String raw) {
+    String line = LineSense.plain(raw);
+    LineSense before = prefix;
+    if (before == null) {
+      return inner(line, false);
+    }
+    if (!before.read(line, outer)) {
+      outer.clear();
+      return inner(line, false);
+    }
+    String wrapped = outer.inner == null ? "" : outer.inner;
+    if (outer.partial || joined.length() > 0) {
+      if (joined.length() < LONGEST_JOINED) {
+        joined.append(wrapped);
+      }
+      if (outer.partial) {
+        return null;
+      }
+      wrapped = joined.toString();
+      joined.setLength(0);
+    }
+    LineFormat read = inner(wrapped, true);
+    if (read == null && !outer.timed) {
+      return null;
+    }
+    if (read == null) {
+      event.clear();
+      event.message = wrapped.isBlank() ? "(empty line)" : wrapped;
+      event.level = outer.level;
+      event.stamp = outer.stamp;
+      read = before.format();
+    } else if (!event.stamp.zoned() && outer.timed && outer.stamp.zoned()) {
+      event.stamp = outer.stamp;
+      event.yearless = false;
+    }
+    event.service = outer.service != null ? outer.service : event.service;
+    outer.fields.forEach(event.fields::putIfAbsent);
+    return read;
+  }
+
+  private @Nullable LineFormat inner(String line, boolean wrapped) {
+    for (LineSense sense : senses) {
+      if (sense.read(line, event)) {
+        return sense.format();
+      }
+    }
+    return wrapped && json.read(line, event) ? format : null;
+  }
+
+  /// The first pass: shows every stamp that bears no year, and one that does.
+  private void showYears(Export export, MissingYears years) throws IOException {
+    try (Lines lines = export.lines()) {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        if (line.isBlank() || format.ignores(line) || sense(line) == null) {
+          continue;
+        }
+        LocalDateTime stamp = event.stamp.local();
+        if (event.yearless) {
+          years.see(stamp, lines.number());
+        } else {
+          years.seeFull(stamp, lines.number());
+        }
+      }
+    }
+    joined.setLength(0);
+  }
+}

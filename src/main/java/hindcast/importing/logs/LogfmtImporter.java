@@ -1,0 +1,67 @@
+package hindcast.importing.logs;
+
+import hindcast.importing.Export;
+import hindcast.importing.Importer;
+import hindcast.importing.Intake;
+import hindcast.importing.Lines;
+import hindcast.importing.Probe;
+import hindcast.importing.Recognition;
+import hindcast.importing.text.JsonRow;
+import hindcast.importing.text.JsonTimes;
+import java.io.IOException;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Logs of `key=value` pairs (logfmt): Grafana, Go programs with logrus, memcached's watch streams.
+/// Lines that are JSON objects may stand among them.
+public final class LogfmtImporter implements Importer {
+  private static final Pattern BEGINS = Pattern.compile("^[A-Za-z_@][\\w.@-]{0,60}+=");
+
+  @Override
+  public String id() {
+    return "logfmt";
+  }
+
+  @Override
+  public String title() {
+    return "Application log (logfmt)";
+  }
+
+  @Override
+  public Recognition recognise(Probe head) {
+    if (head.folder()) {
+      return Recognition.NO;
+    }
+    List<String> lines = head.lines().subList(0, Math.min(50, head.lines().size()));
+    JsonRow row = new JsonRow();
+    int timed = 0;
+    int json = 0;
+    for (String line : lines) {
+      if (line.startsWith("{")) {
+        json++;
+      } else if (BEGINS.matcher(line).find()
+          && row.parsePairs(line) == null
+          && row.fields().size() > 1
+          && JsonTimes.of(row) != null) {
+        timed++;
+      }
+    }
+    return timed > 0 && (timed + json) * 2 >= lines.size() && timed >= json
+        ? Recognition.certain(
+            timed + " of the first " + lines.size() + " lines are key=value pairs with a time")
+        : Recognition.NO;
+  }
+
+  @Override
+  public void read(Export export, Intake intake) throws IOException {
+    KeyedReading reading = new KeyedReading(intake, true);
+    try (Lines lines = export.lines()) {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        if (!line.isBlank()) {
+          reading.line(line, lines.number(), lines.cut());
+        }
+      }
+    }
+    reading.pour(export.stem());
+  }
+}

@@ -1,0 +1,207 @@
+package hindcast.importing.logs;
+
+import hindcast.importing.text.Durations;
+import hindcast.importing.text.Stamp;
+import hindcast.model.LogLevel;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The columns that a `#Fields` line names, and what the directives before it say.
+final class W3cFields {
+  /// CloudFront's first columns, for files whose head was lost when they were put together.
+  static final String CLOUDFRONT =
+      "#Fields: date time x-edge-location sc-bytes c-ip cs-method cs(Host) cs-uri-stem sc-status"
+          + " cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type"
+          + " x-edge-request-id x-host-header cs-protocol cs-bytes time-taken";
+
+  private final List<String> names;
+  private @Nullable LocalDate day;
+  private long lastTime = -1;
+  private int offsetSeconds;
+
+  /// @param line the `#Fields` line
+  W3cFields(String line) {
+    this.names =
+        Arrays.stream(line.substring(line.indexOf(':') + 1).strip().split("\\s+"))
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .toList();
+  }
+
+  /// The same file's next columns.
+  W3cFields named(String line) {
+    W3cFields next = new W3cFields(line);
+    next.day = day;
+    next.offsetSeconds = offsetSeconds;
+    return next;
+  }
+
+  /// Whether a time is among them.
+  boolean timed() {
+    return names.stream().anyMatch(name -> name.equals("time") || name.startsWith("time-"))
+        || names.contains("date-time");
+  }
+
+  /// Whether the line, without a head, has CloudFront's cells.
+  static boolean looksLikeCloudFront(String line, W3cFields fields) {
+    String[] cells = line.split("\t", -1);
+    return cells.length >= fields.names.size()
+        && Stamp.iso(cells[0] + " " + cells[1]) != null
+        && Stamp.digits(cells[8], 0, 3) >= 0;
+  }
+
+  /// Takes in what another directive says: the day, or how far from UTC the clock is.
+  void directive(String line) {
+    if (line.startsWith("#Date:") || line.startsWith("#Start-Date:")) {
+      String text = line.substring(line.indexOf(':') + 1).strip();
+      Stamp stamp = Stamp.iso(text.replaceAll("\\s+", " "));
+      if (stamp != null) {
+        day = stamp.local().toLocalDate();
+        lastTime = -1;
+      }
+    } else if (line.startsWith("#GMT-Offset:")) {
+      int offset = Stamp.offset(line.substring(line.indexOf(':') + 1).strip());
+      offsetSeconds = offset == Stamp.UNSAID ? 0 : offset;
+    }
+  }
+
+  /// Reads a line.
+  ///
+  /// @return null when it was understood, else what was found and what was expected
+  @Nullable String read(String line, LineEvent into) {
+    List<String> cells = cells(line);
+    if (cells.size() < Math.min(names.size(), 3)) {
+      return W3cLogImporter.wrong(line, names.size() + " cells as #Fields names them");
+    }
+    Stamp stamp = stamp(cells);
+    if (stamp == null) {
+      return W3cLogImporter.wrong(line, "a date and a time, or a #Date before it");
+    }
+    into.clear();
+    into.stamp = stamp;
+    String status = cell(cells, "sc-status", "cs-status", "x-edge-status");
+    into.status =
+        status == null || status.length() != 3 ? 0 : Math.max(0, Stamp.digits(status, 0, 3));
+    into.level =
+        into.status >= 500 ? LogLevel.ERROR : into.status >= 400 ? LogLevel.WARN : LogLevel.INFO;
+    String path = cell(cells, "cs-uri-stem", "cs-uri", "cs(uri-stem)", "cs-uri-path");
+    into.path = path == null || !path.contains("/") ? null : decoded(path);
+    into.request = cell(cells, "x-edge-request-id", "x-request-id");
+    into.duration = duration(cells);
+    field(into, cells, "site", "s-sitename", "s-siteid", "cs-host", "cs(host)", "x-host-header");
+    field(into, cells, "server", "s-computername", "s-ip");
+    field(into, cells, "result", "x-edge-result-type");
+    return null;
+  }
+
+  private void field(LineEvent into, List<String> cells, String name, String... columns) {
+    String value = cell(cells, columns);
+    if (value != null) {
+      into.fields.put(name, value);
+    }
+  }
+
+  private @Nullable Stamp stamp(List<String> cells) {
+    for (String kind : new String[] {"", "-utc", "-local"}) {
+      String time = cell(cells, "time" + kind);
+      if (time == null) {
+        continue;
+      }
+      String date = cell(cells, "date" + kind);
+      if (date == null) {
+        date = dayOf(time);
+      }
+      Stamp stamp = date == null ? null : Stamp.iso(date + " " + time);
+      if (stamp == null || !Stamp.holds(stamp.wallMillis())) {
+        return null;
+      }
+      return kind.equals("-local") ? stamp : new Stamp(stamp.wallMillis(), offsetSeconds);
+    }
+    return null;
+  }
+
+  /// The day of a time without date: that of the last `#Date`, and the next after midnight.
+  private @Nullable String dayOf(String time) {
+    int hour = Stamp.digits(time, 0, 2);
+    int minute = time.length() > 4 ? Stamp.digits(time, 3, 2) : -1;
+    LocalDate known = day;
+    if (known == null || hour < 0 || minute < 0) {
+      return null;
+    }
+    long now = hour * 60L + minute;
+    if (lastTime - now > 12 * 60) {
+      known = known.plusDays(1);
+      day = known;
+    }
+    lastTime = now;
+    return known.toString();
+  }
+
+  private double duration(List<String> cells) {
+    String seconds = cell(cells, "time-taken");
+    String millis = cell(cells, "timetakenms", "time-taken-ms");
+    String text = millis == null ? seconds : millis;
+    Durations.Amount amount = text == null ? null : Durations.parse(text);
+    if (amount == null) {
+      return Double.NaN;
+    }
+    // IIS counts whole milliseconds; the draft, and CloudFront, seconds with decimals
+    return amount.decimal() && millis == null ? amount.value() : amount.value() / 1000;
+  }
+
+  private @Nullable String cell(List<String> cells, String... columns) {
+    for (String column : columns) {
+      int at = names.indexOf(column);
+      String value = at < 0 || at >= cells.size() ? "-" : cells.get(at);
+      if (!value.equals("-") && !value.isEmpty()) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static String decoded(String path) {
+    try {
+      return Objects.requireNonNull(
+          URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8));
+    } catch (IllegalArgumentException notEncoded) {
+      return path;
+    }
+  }
+
+  /// Cells parted by tabs or spaces, in quotes or not.
+  private static List<String> cells(String line) {
+    List<String> cells = new ArrayList<>();
+    if (line.indexOf('\t') >= 0) {
+      for (String cell : line.split("\t", -1)) {
+        cells.add(unquoted(cell.strip()));
+      }
+      return cells;
+    }
+    int at = 0;
+    while (at < line.length()) {
+      char c = line.charAt(at);
+      if (c == ' ') {
+        at++;
+        continue;
+      }
+      int end = c == '"' ? line.indexOf('"', at + 1) : line.indexOf(' ', at);
+      end = end < 0 ? line.length() : c == '"' ? end + 1 : end;
+      cells.add(unquoted(line.substring(at, end)));
+      at = end;
+    }
+    return cells;
+  }
+
+  private static String unquoted(String cell) {
+    return cell.length() > 1 && cell.startsWith("\"") && cell.endsWith("\"")
+        ? cell.substring(1, cell.length() - 1)
+        : cell;
+  }
+}
