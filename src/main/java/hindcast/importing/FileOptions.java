@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// for threads.
 final class FileOptions {
   private final Set<String> used = new ConcurrentSkipListSet<>();
+  private volatile Set<String> ids = Set.of();
+
+  /// What the sources are called. From now on a saying that is one source's whole id names that
+  /// source alone, and none in a folder below.
+  void ids(Set<String> sources) {
+    ids = Set.copyOf(sources);
+  }
 
   /// What the map says of that file; null where it says nothing. The whole id beats a file name or
   /// the end of a path; of several that fit, the last one wins.
@@ -19,7 +26,7 @@ final class FileOptions {
     for (Map.Entry<String, T> entry : said.entrySet()) {
       String key = normal(entry.getKey());
       boolean whole = key.equals(id);
-      if (whole || names(key, id, path)) {
+      if (whole || (!ids.contains(key) && names(key, id, path))) {
         used.add(entry.getKey());
         if (whole || !exact) {
           found = entry.getValue();

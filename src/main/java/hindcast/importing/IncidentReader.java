@@ -23,6 +23,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads files and folders into an [Incident]: finds what is in them, lets every importer look,
@@ -79,6 +80,7 @@ public final class IncidentReader {
       this.options = options;
       this.fileOptions = fileOptions;
       List<Candidate> found = SourceIds.unique(recogniser.found());
+      fileOptions.ids(found.stream().map(Candidate::id).collect(Collectors.toSet()));
       this.candidates = found.stream().filter(one -> !leftOut(one)).toList();
       this.maps = recogniser.maps();
       this.progress = new ReadProgress(progress, candidates);

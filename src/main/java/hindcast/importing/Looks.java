@@ -53,7 +53,7 @@ final class Looks {
     return "this looks like "
         + like
         + "; expected an export of metrics, logs, chat, pages, deploys or notes; name its format"
-        + " with --format if you know it";
+        + " if you know it";
   }
 
   private static @org.jspecify.annotations.Nullable String byMagic(byte[] head) {

@@ -103,6 +103,22 @@ class PresetsTest {
   }
 
   @Test
+  void what_is_said_of_a_whole_id_is_not_said_of_its_namesake_in_a_folder() throws IOException {
+    Files.writeString(folder.resolve("a.csv"), csv("time,errors,requests", 23));
+    Files.createDirectories(folder.resolve("old"));
+    Files.writeString(folder.resolve("old/a.csv"), csv("time,errors,requests", 22));
+    IncidentReader reader = new IncidentReader(Catalogue.importers());
+    ImportOptions out = ImportOptions.DEFAULT.withLeftOut("a.csv", true);
+    ImportOptions zone = ImportOptions.DEFAULT.withZone("a.csv", DUBLIN);
+    assertThat(reader.read(List.of(folder), out, Progress.NONE).incident().sources())
+        .extracting(Source::id)
+        .containsExactly("old/a.csv");
+    assertThat(reader.read(List.of(folder), zone, Progress.NONE).incident().sources())
+        .extracting(Source::zone)
+        .containsExactlyInAnyOrder(DUBLIN, ZoneId.of("UTC"));
+  }
+
+  @Test
   void roles_given_afterwards_are_those_given_while_reading() throws IOException {
     Path file = Files.writeString(folder.resolve("a.csv"), csv("time,errors,requests", 23));
     IncidentReader reader = new IncidentReader(Catalogue.importers());

@@ -60,9 +60,9 @@ final class ClockCheckPanel extends Panel {
     if (row instanceof FileRow.Read && source != null) {
       parts.add(said(draft, source));
     } else if (row instanceof FileRow.Failed failed) {
-      parts.add(paragraph(failed.failure().message()));
+      parts.add(boxed(FileWords.sentence(failed.failure().message())));
     } else if (row instanceof FileRow.LeftOut) {
-      parts.add(paragraph(texts.of("import.out.long")));
+      parts.add(boxed(texts.of("import.out.long")));
     }
     Node offer = offer(draft, id);
     if (offer != null) {
@@ -146,6 +146,12 @@ final class ClockCheckPanel extends Panel {
     Label label = new Label(what, Icons.row(Feather.CHECK));
     label.getStyleClass().addAll("success", "decision");
     return label;
+  }
+
+  private static VBox boxed(String text) {
+    VBox box = new VBox(paragraph(text));
+    box.getStyleClass().add("check");
+    return box;
   }
 
   private static Label paragraph(String text) {

@@ -73,7 +73,7 @@ final class FileCell extends ListCell<FileRow> {
     if (source == null || words == null) {
       String said =
           shown instanceof FileRow.Failed failed
-              ? failed.failure().message()
+              ? FileWords.sentence(failed.failure().message())
               : look.texts().of("import.out");
       file.show(shown.name(), shown.folder(), out ? Feather.MINUS_CIRCLE : Feather.X_CIRCLE);
       file.tone(out ? "muted" : "danger");

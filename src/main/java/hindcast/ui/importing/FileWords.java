@@ -38,6 +38,15 @@ final class FileWords {
     }
   }
 
+  /// The clause as a sentence begins and ends.
+  static String sentence(String clause) {
+    if (clause.isEmpty()) {
+      return clause;
+    }
+    String begun = Character.toUpperCase(clause.charAt(0)) + clause.substring(1);
+    return begun.endsWith(".") ? begun : begun + ".";
+  }
+
   /// The name of a format.
   static String format(String id) {
     return Catalogue.importers().stream()

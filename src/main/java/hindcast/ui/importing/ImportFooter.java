@@ -84,10 +84,7 @@ final class ImportFooter extends HBox {
     }
     int suggested = draft.disputed().size();
     boolean empty = draft.sources().isEmpty();
-    open.setText(
-        empty
-            ? texts.of("import.open.nothing")
-            : suggested > 0 ? texts.count("import.open", suggested) : texts.of("import.open.none"));
+    open.setText(openWords(draft, suggested));
     all.setText(texts.of(suggested == 2 ? "import.all.both" : "import.all"));
     show(all, suggested > 1);
     String said = model.lastProperty().get();
@@ -110,6 +107,17 @@ final class ImportFooter extends HBox {
                 "import.confirm",
                 texts.count("import.series", draft.incident().series().size()),
                 texts.count("import.events", events)));
+  }
+
+  private String openWords(Draft draft, int suggested) {
+    if (draft.sources().isEmpty()) {
+      return texts.of("import.open.nothing");
+    }
+    if (suggested > 0) {
+      return texts.count("import.open", suggested);
+    }
+    long failed = draft.rows().stream().filter(FileRow.Failed.class::isInstance).count();
+    return failed > 0 ? texts.count("import.open.failed", failed) : texts.of("import.open.none");
   }
 
   private static void show(Node node, boolean shown) {

@@ -82,7 +82,7 @@ final class ProblemCell extends ListCell<ProblemsPanel.Row> {
               case DOUBT -> "warning";
               case LEFT -> "muted";
             });
-    message.setText(sentence(row.message()));
+    message.setText(FileWords.sentence(row.message()));
     file.setText(row.file());
     boolean known = row.line() > 0;
     String place = known ? look.texts().of("import.line", Display.count(row.line())) : "";
@@ -90,11 +90,5 @@ final class ProblemCell extends ListCell<ProblemsPanel.Row> {
     setAccessibleText(
         look.texts().of("import.problem.accessible", row.message(), row.file(), place));
     setGraphic(box);
-  }
-
-  /// The clause as a sentence begins and ends.
-  private static String sentence(String clause) {
-    String begun = Character.toUpperCase(clause.charAt(0)) + clause.substring(1);
-    return begun.endsWith(".") ? begun : begun + ".";
   }
 }

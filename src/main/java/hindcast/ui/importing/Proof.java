@@ -52,7 +52,7 @@ record Proof(
               .toList();
       for (Series own : mine) {
         for (Series other : own.role() == role ? trusted : List.<Series>of()) {
-          double like = likeness(own, other, delta);
+          double like = fine(own, other, delta) ? gain(own, other, delta) : Double.NaN;
           double worth = like * worth(role, own);
           if (worth > best) {
             best = worth;
@@ -101,6 +101,23 @@ record Proof(
   /// Whether the shift is small enough for both states to stand in one picture.
   boolean showsBoth() {
     return Math.abs(delta) < window.length();
+  }
+
+  /// Whether neither signal is too coarse to show the shift: a rate over a minute trails by more
+  /// than some clocks are off.
+  private static boolean fine(Series own, Series other, long delta) {
+    return 2 * Math.max(coarseness(own), coarseness(other)) <= Math.abs(delta);
+  }
+
+  private static long coarseness(Series series) {
+    return Math.max(series.info().stepMillis(), series.info().windowMillis());
+  }
+
+  /// How alike both are once corrected; less where they are nearly as alike uncorrected.
+  private static double gain(Series own, Series other, long delta) {
+    double corrected = likeness(own, other, delta);
+    double written = likeness(own, other, 0);
+    return Double.isFinite(written) ? corrected - 0.5 * Math.max(0, written) : corrected;
   }
 
   /// A signal that people know, and one that is there all the time, beats one that fits a little
@@ -178,7 +195,7 @@ record Proof(
     if (to <= from) {
       return new TimeSpan(trusted.epochMillis(0), trusted.epochMillis(trusted.size() - 1) + 1);
     }
-    long length = Math.max(SHORTEST, Math.abs(delta) * 16);
+    long length = Math.max(SHORTEST, Math.abs(delta) * 10);
     if (length >= to - from) {
       return new TimeSpan(from, to);
     }

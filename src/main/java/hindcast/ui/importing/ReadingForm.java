@@ -88,6 +88,12 @@ final class ReadingForm extends GridPane {
     telling = true;
     file = row.id();
     Source source = row.source();
+    for (Node node : getChildren()) {
+      Integer index = GridPane.getRowIndex(node);
+      boolean about = source != null || (index != null && index == 2);
+      node.setVisible(about);
+      node.setManaged(about);
+    }
     boolean timed = source != null && source.span() != null;
     boolean stated = source != null && source.zoneFrom() == ZoneFrom.STATED;
     ZoneId given = options.zones().get(file);

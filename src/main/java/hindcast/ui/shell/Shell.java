@@ -72,7 +72,7 @@ public final class Shell {
             parts.pyramids(),
             parts.background(),
             lines,
-            new ImportView.Actions(this::chooseMore, shell.importing()::cancel, shell::confirm));
+            new ImportView.Actions(this::chooseMore, shell.importing()::cancel, this::confirm));
     header =
         new Header(
             shell,
@@ -234,6 +234,13 @@ public final class Shell {
       modal.hide(true);
     } else {
       modal.show(new KeysSheet(look, () -> modal.hide(true)));
+    }
+  }
+
+  /// Enter belongs to what lies over the review, if anything does.
+  private void confirm() {
+    if (!modal.isDisplay()) {
+      shell.confirm();
     }
   }
 
