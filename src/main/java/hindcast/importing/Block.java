@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class Block {
   private final byte[] bytes;
   private final int to;
+  private boolean first;
   private boolean last;
   private long lines;
   private @Nullable MixedDecoder decoder;
@@ -22,6 +23,7 @@ public final class Block {
   /// A whole text as one block.
   public static Block of(byte[] text) {
     Block block = new Block(text, text.length);
+    block.first(true);
     block.last(true);
     return block;
   }
@@ -34,6 +36,15 @@ public final class Block {
   /// Where they end.
   public int to() {
     return to;
+  }
+
+  /// Whether the text begins here.
+  public boolean first() {
+    return first;
+  }
+
+  void first(boolean isFirst) {
+    this.first = isFirst;
   }
 
   /// Whether the text ends here.

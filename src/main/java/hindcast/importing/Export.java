@@ -21,6 +21,11 @@ public interface Export {
   /// times, or stamps without a year. Null where that is not known.
   @Nullable Long modified();
 
+  /// About how many bytes its text has; -1 where only reading would tell.
+  default long size() {
+    return -1;
+  }
+
   /// Uncompressed bytes from the start. The caller closes it.
   ///
   /// @throws IOException when they cannot be read, or when the export is a folder

@@ -26,6 +26,7 @@ final class FileExport implements Export {
   private final String name;
   private final ExportBytes bytes;
   private @Nullable Charset charset;
+  private boolean packed;
   private final List<MixedDecoder> decoders = new ArrayList<>();
   private final List<BoundedLines> allLines = new ArrayList<>();
   private final List<LineBlocks> allBlocks = new ArrayList<>();
@@ -61,6 +62,11 @@ final class FileExport implements Export {
   }
 
   @Override
+  public long size() {
+    return packed ? -1 : bytes.size();
+  }
+
+  @Override
   public InputStream open() throws IOException {
     BufferedInputStream raw = new BufferedInputStream(bytes.open(), HEAD);
     try {
@@ -71,6 +77,7 @@ final class FileExport implements Export {
       if (first != 0x1f || second != 0x8b) {
         return raw;
       }
+      packed = true;
       return new ExpansionLimit(new Gunzip(raw), bytes.size());
     } catch (IOException broken) {
       raw.close();

@@ -19,6 +19,13 @@ public interface Intake {
   /// The row became samples, events or notes, or is a continuation of one that did.
   void rowUsed();
 
+  /// So many rows were found and used: [#rowRead()] and [#rowUsed()] for each of them.
+  void rowsUsed(long count);
+
+  /// Whether a time, once the clock shift is added, may be of an incident at all. Rows with other
+  /// times have to be poured one by one.
+  boolean plausible(long epochMillis);
+
   /// The row is lost.
   ///
   /// @param why what was found and what was expected
@@ -86,5 +93,19 @@ public interface Intake {
     /// @param value `NaN` for a gap the export writes
     /// @param line 1-based line; for a bucket counted from a log, its first line
     void add(long epochMillis, double value, long line);
+
+    /// Adds samples at plausible times ([Intake#plausible(long)]), which are copied.
+    ///
+    /// @param lines 1-based
+    /// @param from index of the first
+    /// @param to index after the last
+    default void add(long[] times, double[] values, int[] lines, int from, int to) {
+      for (int i = from; i < to; i++) {
+        add(times[i], values[i], lines[i]);
+      }
+    }
+
+    /// About so many samples will come: makes room for them at once.
+    default void expect(long samples) {}
   }
 }

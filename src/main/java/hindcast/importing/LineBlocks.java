@@ -30,6 +30,7 @@ final class LineBlocks {
   private final int blockSize;
   private byte[] rest = new byte[0];
   private int restLength;
+  private boolean began;
   private boolean ended;
   private long lines;
   private long foreignBytes;
@@ -62,6 +63,8 @@ final class LineBlocks {
       try {
         for (Block block = next(free.poll()); block != null; block = next(free.poll())) {
           Block mine = block;
+          mine.first(!began);
+          began = true;
           pending.add(new Pending<>(mine, threads.submit(() -> reader.read(mine))));
           if (pending.size() > THREADS * 2) {
             free.add(take(pending.remove(), taker));

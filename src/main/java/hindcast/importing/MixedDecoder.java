@@ -133,11 +133,12 @@ final class MixedDecoder extends Reader {
   }
 
   private void countLines(int from, int to) {
+    char[] array = chars.array();
+    int count = 0;
     for (int i = from; i < to; i++) {
-      if (chars.get(i) == '\n') {
-        line++;
-      }
+      count += array[i] == '\n' ? 1 : 0;
     }
+    line += count;
   }
 
   private void fill() throws IOException {

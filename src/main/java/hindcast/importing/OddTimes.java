@@ -35,6 +35,11 @@ final class OddTimes {
     }
   }
 
+  /// Told that there are plausible times.
+  void seePlausible() {
+    othersSeen = true;
+  }
+
   /// Whether there was any time at all.
   boolean timed() {
     return othersSeen || rows > 0;

@@ -24,6 +24,9 @@ final class PouredSeries {
   /// Turns a time as written into the time meant.
   interface Clock {
     long meant(long epochMillis, long line);
+
+    /// Told that samples at plausible times follow; gives what to add to each of those times.
+    long plausible();
   }
 
   /// No series yet.
@@ -48,6 +51,18 @@ final class PouredSeries {
     public void add(long epochMillis, double value, long line) {
       long time = clock.meant(epochMillis, line);
       (OddTimes.PLAUSIBLE.contains(time) ? samples : oddSamples).add(time, value, line);
+    }
+
+    @Override
+    public void add(long[] times, double[] values, int[] lines, int from, int to) {
+      if (from < to) {
+        samples.add(times, values, lines, from, to, clock.plausible());
+      }
+    }
+
+    @Override
+    public void expect(long count) {
+      samples.expect(count);
     }
   }
 

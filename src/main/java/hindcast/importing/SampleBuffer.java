@@ -9,36 +9,79 @@ import java.util.Arrays;
 final class SampleBuffer {
   private static final int MEDIAN_SAMPLE = 100_000;
 
+  /// A guess does not make room for more samples than these.
+  private static final int MOST_EXPECTED = 1 << 22;
+
   private long[] times = new long[8];
   private double[] values = new double[8];
   private int[] lines = new int[8];
   private int size;
   private boolean rising = true;
   private boolean falling = true;
+  private boolean equals;
   private int firstStep;
   private long duplicates;
   private int firstDuplicate;
 
   void add(long time, double value, long line) {
     if (size == times.length) {
-      int wider = size + (size >> 1);
-      times = Arrays.copyOf(times, wider);
-      values = Arrays.copyOf(values, wider);
-      lines = Arrays.copyOf(lines, wider);
+      widen(size + (size >> 1));
     }
     int at = (int) Math.min(line, Integer.MAX_VALUE);
     if (size > 0) {
-      boolean back = time < times[size - 1];
-      if (back && rising) {
-        rising = false;
-        firstStep = at;
-      }
-      falling &= time <= times[size - 1];
+      see(times[size - 1], time, at);
     }
     times[size] = time;
     values[size] = value;
     lines[size] = at;
     size++;
+  }
+
+  /// Adds a stretch of samples.
+  ///
+  /// @param shift what to add to the times
+  void add(long[] someTimes, double[] someValues, int[] someLines, int from, int to, long shift) {
+    int count = to - from;
+    if (size + count > times.length) {
+      widen(Math.max(size + count, size + (size >> 1)));
+    }
+    long before = size > 0 ? times[size - 1] : Long.MIN_VALUE;
+    for (int i = 0; i < count; i++) {
+      long time = someTimes[from + i] + shift;
+      times[size + i] = time;
+      if (time <= before || falling) {
+        if (size + i > 0) {
+          see(before, time, someLines[from + i]);
+        }
+      }
+      before = time;
+    }
+    System.arraycopy(someValues, from, values, size, count);
+    System.arraycopy(someLines, from, lines, size, count);
+    size += count;
+  }
+
+  private void see(long before, long time, int line) {
+    if (time < before && rising) {
+      rising = false;
+      firstStep = line;
+    }
+    equals |= time == before;
+    falling &= time <= before;
+  }
+
+  private void widen(int capacity) {
+    times = Arrays.copyOf(times, capacity);
+    values = Arrays.copyOf(values, capacity);
+    lines = Arrays.copyOf(lines, capacity);
+  }
+
+  /// Makes room for about so many samples in all.
+  void expect(long samples) {
+    int capacity = (int) Math.min(samples, MOST_EXPECTED);
+    if (capacity > times.length) {
+      widen(capacity);
+    }
   }
 
   /// Whether samples came neither oldest first nor newest first.
@@ -67,14 +110,17 @@ final class SampleBuffer {
 
   /// The series of these samples, which the buffer gives away: it is empty afterwards.
   Series series(SeriesInfo info) {
-    long[] givenTimes = size == times.length ? times : Arrays.copyOf(times, size);
+    // A little room left over costs less than a copy.
+    boolean full = size >= times.length - (times.length >> 3);
+    long[] givenTimes = full ? times : Arrays.copyOf(times, size);
     times = new long[0];
-    double[] givenValues = size == values.length ? values : Arrays.copyOf(values, size);
+    double[] givenValues = full ? values : Arrays.copyOf(values, size);
     values = new double[0];
-    int[] givenLines = size == lines.length ? lines : Arrays.copyOf(lines, size);
+    int[] givenLines = full ? lines : Arrays.copyOf(lines, size);
     lines = new int[0];
+    int count = size;
     size = 0;
-    return Series.of(info, givenTimes, givenValues, givenLines);
+    return Series.of(info, givenTimes, givenValues, givenLines, count);
   }
 
   /// Median distance of the samples, which must be in order, of as many as matter for it; 0 with
@@ -88,12 +134,33 @@ final class SampleBuffer {
     for (int i = 0; i < steps.length; i++) {
       steps[i] = times[i * stride + 1] - times[i * stride];
     }
+    long usual = steps[0];
+    int lead = 0;
+    for (long step : steps) {
+      usual = lead == 0 ? step : usual;
+      lead += step == usual ? 1 : -1;
+    }
+    int equal = 0;
+    for (long step : steps) {
+      equal += step == usual ? 1 : 0;
+    }
+    if (equal * 2L > steps.length) {
+      // Most steps are equal, so theirs is the median.
+      return usual;
+    }
     Arrays.sort(steps);
     return steps[steps.length / 2];
   }
 
   /// Orders by time, keeps the last of each instant, and drops what is outside the span.
   void settle(TimeSpan kept) {
+    if (size > 0
+        && rising
+        && !equals
+        && kept.contains(times[0])
+        && kept.contains(times[size - 1])) {
+      return;
+    }
     if (!rising) {
       if (falling) {
         reverse();

@@ -33,7 +33,7 @@ final class SourceIntake implements Intake {
   private final @Nullable TimeSpan neighbours;
   private final ProblemLog problems = new ProblemLog();
   private final LocalTimes localTimes = new LocalTimes(problems);
-  private final PouredSeries series = new PouredSeries(this::meant);
+  private final PouredSeries series = new PouredSeries(new SampleClock());
   private final List<TimelineEvent> events = new ArrayList<>();
   private final Map<String, Integer> eventIds = new HashMap<>();
   private final LogDensity log = new LogDensity();
@@ -82,6 +82,17 @@ final class SourceIntake implements Intake {
   }
 
   @Override
+  public void rowsUsed(long count) {
+    rowsRead += count;
+    rowsUsed += count;
+  }
+
+  @Override
+  public boolean plausible(long epochMillis) {
+    return OddTimes.PLAUSIBLE.contains(epochMillis + reading.shiftMillis());
+  }
+
+  @Override
   public void refuse(long line, String why) {
     problems.add(line, why, true);
   }
@@ -96,6 +107,20 @@ final class SourceIntake implements Intake {
     long time = epochMillis + reading.shiftMillis();
     oddTimes.see(rowsRead, line, time);
     return time;
+  }
+
+  /// The clock of samples.
+  private final class SampleClock implements PouredSeries.Clock {
+    @Override
+    public long meant(long epochMillis, long line) {
+      return SourceIntake.this.meant(epochMillis, line);
+    }
+
+    @Override
+    public long plausible() {
+      oddTimes.seePlausible();
+      return reading.shiftMillis();
+    }
   }
 
   @Override

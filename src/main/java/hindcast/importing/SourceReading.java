@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
@@ -15,6 +16,11 @@ import tools.jackson.core.TokenStreamLocation;
 /// Reads one source with its importer, and turns whatever goes wrong into words. What was poured
 /// before something went wrong is kept.
 final class SourceReading {
+  /// Where the parser saw something open: a place in what it was given, which is not always the
+  /// file's text.
+  private static final Pattern OPENED_AT =
+      Pattern.compile(" \\((?:for|start marker)[^()]{0,200}\\[Source: [^\\]]{0,200}\\]\\)");
+
   private final Candidate candidate;
   private final SourceIntake intake;
 
@@ -104,7 +110,7 @@ final class SourceReading {
       return "a text, number or nesting here is longer or deeper than any export writes; the file"
           + " is damaged or no export: export it again";
     }
-    String brief = message.lines().findFirst().orElse(message);
+    String brief = OPENED_AT.matcher(message.lines().findFirst().orElse(message)).replaceAll("");
     if (brief.length() > 160) {
       brief = brief.substring(0, 160) + "…";
     }

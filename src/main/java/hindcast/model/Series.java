@@ -33,12 +33,23 @@ public final class Series {
     if (times.length != values.length || times.length != lines.length) {
       throw new IllegalArgumentException(info.id() + ": times, values and lines differ in length");
     }
-    for (int i = 1; i < times.length; i++) {
+    return of(info, times, values, lines, times.length);
+  }
+
+  /// A series over the first elements of these arrays, which it takes over with what is behind
+  /// them.
+  ///
+  /// @param size how many elements are samples
+  public static Series of(SeriesInfo info, long[] times, double[] values, int[] lines, int size) {
+    if (size > Math.min(times.length, Math.min(values.length, lines.length))) {
+      throw new IllegalArgumentException(info.id() + ": there are fewer than " + size + " samples");
+    }
+    for (int i = 1; i < size; i++) {
       if (times[i] <= times[i - 1]) {
         throw new IllegalArgumentException(info.id() + ": times do not increase at sample " + i);
       }
     }
-    return new Series(info, times, values, lines, 0, times.length);
+    return new Series(info, times, values, lines, 0, size);
   }
 
   /// Everything but the samples.

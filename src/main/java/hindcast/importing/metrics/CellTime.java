@@ -59,11 +59,17 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     ///
     /// @throws NumberFormatException where it is no number
     long toMillis(String number) {
-      double value = Double.parseDouble(number);
-      if (Double.isNaN(value) || Math.abs(value * millis) > 1e17) {
-        throw new NumberFormatException(number);
+      return toMillis(Double.parseDouble(number));
+    }
+
+    /// Epoch milliseconds of a number of that width.
+    ///
+    /// @throws NumberFormatException where no date is as far away
+    long toMillis(double number) {
+      if (Double.isNaN(number) || Math.abs(number * millis) > 1e17) {
+        throw new NumberFormatException(Double.toString(number));
       }
-      return Math.round(value * millis);
+      return Math.round(number * millis);
     }
   }
 

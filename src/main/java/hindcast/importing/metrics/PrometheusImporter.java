@@ -7,8 +7,10 @@ import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.importing.SeriesSpec;
+import hindcast.importing.metrics.SampleCutter.Samples;
 import hindcast.model.SeriesKey;
 import java.io.IOException;
+import java.io.Reader;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +29,7 @@ import tools.jackson.core.JsonToken;
 public final class PrometheusImporter implements Importer {
   private static final Pattern RESULT_TYPE = Pattern.compile("\"resultType\"\\s*:\\s*\"(\\w+)\"");
   private static final Pattern ERROR = Pattern.compile("\"status\"\\s*:\\s*\"error\"");
+  private static final String INFINITE = "an infinite value was read as a gap";
   private static final Set<String> TYPES = Set.of("matrix", "vector", "scalar");
 
   @Override
@@ -64,8 +67,16 @@ public final class PrometheusImporter implements Importer {
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
-    try (JsonParser parser = JsonWalk.open(export.text())) {
-      Reading reading = new Reading(export.stem(), intake);
+    read(export, intake, new SampleCutter(export.text()));
+  }
+
+  /// Reads an answer.
+  ///
+  /// @param text of it, with or without its samples
+  static void read(Export export, Intake intake, Reader text) throws IOException {
+    try (JsonParser parser = JsonWalk.open(text)) {
+      Reading reading =
+          new Reading(export.stem(), intake, text instanceof SampleCutter cutter ? cutter : null);
       if (parser.currentToken() == JsonToken.START_ARRAY) {
         reading.result(parser);
       } else if (parser.currentToken() == JsonToken.START_OBJECT) {
@@ -87,12 +98,14 @@ public final class PrometheusImporter implements Importer {
   private static final class Reading {
     private final String stem;
     private final Intake intake;
+    private final @Nullable SampleCutter cutter;
     private String error = "";
     private boolean found;
 
-    Reading(String stem, Intake intake) {
+    Reading(String stem, Intake intake, @Nullable SampleCutter cutter) {
       this.stem = stem;
       this.intake = intake;
+      this.cutter = cutter;
       intake.zoneStated(ZoneOffset.UTC, "Prometheus stamps are epoch seconds");
     }
 
@@ -169,18 +182,15 @@ public final class PrometheusImporter implements Importer {
       return intake.series(SeriesSpec.gauge(SeriesKey.of(metric + suffix, others)));
     }
 
-    /// A stamp and a value as read.
-    private record Waiting(List<String> sample, long line) {}
-
     /// One series; its samples wait while its labels have not been read.
     private final class SeriesPour {
       private @Nullable Map<String, String> labels;
       private Intake.@Nullable SeriesWriter plain;
-      private final List<Waiting> waiting = new ArrayList<>();
+      private final List<Runnable> waiting = new ArrayList<>();
 
       void metric(Map<String, String> read) {
         labels = read;
-        waiting.forEach(one -> pour(one.sample(), one.line()));
+        waiting.forEach(Runnable::run);
         waiting.clear();
       }
 
@@ -192,10 +202,51 @@ public final class PrometheusImporter implements Importer {
 
       void samples(JsonParser parser) {
         if (parser.currentToken() == JsonToken.START_ARRAY) {
+          Samples cut =
+              cutter == null ? null : cutter.at(parser.currentTokenLocation().getCharOffset());
+          if (cut != null && labels == null) {
+            Samples kept = cut.copy();
+            for (int i = 0; i < kept.size(); i++) {
+              intake.rowRead();
+            }
+            waiting.add(() -> pour(kept, true));
+          } else if (cut != null) {
+            pour(cut, false);
+          }
           while (parser.nextToken() != JsonToken.END_ARRAY) {
             sample(parser);
           }
         }
+      }
+
+      /// Pours samples that were cut out.
+      ///
+      /// @param counted whether their rows were counted already
+      private void pour(Samples cut, boolean counted) {
+        Intake.SeriesWriter writer = writer();
+        writer.expect(cut.size());
+        int from = 0;
+        for (int i = 0; i < cut.size(); i++) {
+          if (Double.isInfinite(cut.values()[i])) {
+            intake.doubt(cut.lines()[i], INFINITE);
+            cut.values()[i] = Double.NaN;
+          }
+          if (counted || !intake.plausible(cut.times()[i])) {
+            pour(cut, writer, from, i);
+            from = i + 1;
+            if (!counted) {
+              intake.rowRead();
+            }
+            writer.add(cut.times()[i], cut.values()[i], cut.lines()[i]);
+            intake.rowUsed();
+          }
+        }
+        pour(cut, writer, from, cut.size());
+      }
+
+      private void pour(Samples cut, Intake.SeriesWriter writer, int from, int to) {
+        writer.add(cut.times(), cut.values(), cut.lines(), from, to);
+        intake.rowsUsed(to - from);
       }
 
       void sample(JsonParser parser) {
@@ -218,7 +269,7 @@ public final class PrometheusImporter implements Importer {
           parser.skipChildren();
         }
         if (labels == null) {
-          waiting.add(new Waiting(parts, line));
+          waiting.add(() -> pour(parts, line));
         } else {
           pour(parts, line);
         }
@@ -230,12 +281,16 @@ public final class PrometheusImporter implements Importer {
           histogram(known, parts, line);
           return;
         }
+        Reading.this.sample(writer(), parts, line);
+      }
+
+      private Intake.SeriesWriter writer() {
         Intake.SeriesWriter writer = plain;
         if (writer == null) {
-          writer = writer(known, "");
+          writer = Reading.this.writer(labels == null ? Map.of() : labels, "");
           plain = writer;
         }
-        Reading.this.sample(writer, parts, line);
+        return writer;
       }
 
       private void histogram(Map<String, String> known, List<String> parts, long line) {
@@ -246,8 +301,8 @@ public final class PrometheusImporter implements Importer {
           intake.refuse(line, "a histogram without count or sum; expected both as numbers");
           return;
         }
-        writer(known, "_count").add(Math.round(time * 1000), count, line);
-        writer(known, "_sum").add(Math.round(time * 1000), sum, line);
+        Reading.this.writer(known, "_count").add(Math.round(time * 1000), count, line);
+        Reading.this.writer(known, "_sum").add(Math.round(time * 1000), sum, line);
         intake.rowUsed();
       }
     }
@@ -265,7 +320,7 @@ public final class PrometheusImporter implements Importer {
         return;
       }
       if (Double.isInfinite(value)) {
-        intake.doubt(line, "an infinite value was read as a gap");
+        intake.doubt(line, INFINITE);
       }
       writer.add(Math.round(time * 1000), Double.isInfinite(value) ? Double.NaN : value, line);
       intake.rowUsed();

@@ -9,7 +9,6 @@ import hindcast.importing.metrics.TableShape.TimeStyle;
 import hindcast.importing.metrics.TableShape.Use;
 import hindcast.model.SeriesKey;
 import hindcast.model.SeriesKind;
-import hindcast.model.Unit;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -115,14 +114,14 @@ final class TablePour {
       }
       return;
     }
-    Intake.SeriesWriter @Nullable [] writers = tidy ? tidyWriters(cells) : null;
+    Intake.SeriesWriter @Nullable [] writers = tidy ? writers(cells) : null;
     int bad = 0;
     int firstBad = -1;
     for (int i = 0; i < valueColumns.length; i++) {
       int column = valueColumns[i];
       CellNumber number =
           CellNumber.of(cells.get(column), shape.columns().get(column).decimalComma());
-      if (number == null || !unitFits(number, shape.columns().get(column).unit())) {
+      if (number == null || !TablePlan.unitFits(number, shape.columns().get(column).unit())) {
         bad++;
         firstBad = firstBad < 0 ? column : firstBad;
       } else if (Double.isInfinite(number.value())) {
@@ -132,7 +131,7 @@ final class TablePour {
                 + TableReader.brief(names.get(column))
                 + "\" was read as a gap");
       } else if (!Double.isNaN(number.value())) {
-        Intake.SeriesWriter writer = writers == null ? wide(column) : writers[i];
+        Intake.SeriesWriter writer = writers == null ? writer(column) : writers[i];
         writer.add(at, number.value(), line);
       }
     }
@@ -157,11 +156,6 @@ final class TablePour {
       intake.doubt(
           line, what + (bad > 1 ? ", nor are " + (bad - 1) + " more cells" : "") + "; left out");
     }
-  }
-
-  /// Plain zeros and numbers stand beside `1.2 s` in formatted exports; other units do not.
-  private static boolean unitFits(CellNumber number, Unit unit) {
-    return number.unit() == unit || number.unit() == Unit.NONE || unit == Unit.NONE;
   }
 
   /// Whether the row repeats the header, as files glued together do.
@@ -209,7 +203,23 @@ final class TablePour {
     return found.local().toInstant(offset).toEpochMilli();
   }
 
-  private Intake.SeriesWriter wide(int column) {
+  /// Whether a row is of a table that names its series in each row.
+  boolean tidy() {
+    return tidy;
+  }
+
+  /// Places of the columns that hold values.
+  int[] valueColumns() {
+    return valueColumns.clone();
+  }
+
+  /// Whether the stamps were found to bear an offset.
+  boolean zoneTold() {
+    return zoneTold;
+  }
+
+  /// Where the values of a column go, in a table with a column per series.
+  Intake.SeriesWriter writer(int column) {
     Intake.SeriesWriter known = wide[column];
     if (known == null) {
       String name = names.get(column);
@@ -226,7 +236,8 @@ final class TablePour {
         key, shape.columns().get(column).unit(), SeriesKind.GAUGE, 0, false, null, null);
   }
 
-  private Intake.SeriesWriter[] tidyWriters(List<String> cells) {
+  /// Where the values of a row go, one per value column, in a table that names its series in each.
+  Intake.SeriesWriter[] writers(List<String> cells) {
     String joined;
     if (keyColumns.length == 1) {
       joined = cells.get(keyColumns[0]);

@@ -10,6 +10,7 @@ import hindcast.importing.metrics.TableShape.Row;
 import hindcast.importing.metrics.TableShape.TimeStyle;
 import hindcast.importing.metrics.TableShape.Use;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -26,16 +27,30 @@ import org.jspecify.annotations.Nullable;
 final class TableReader {
   private static final int HEAD = 400;
 
+  /// Rows that are poured off their lines before the others are read off their bytes: they tell how
+  /// stamps are written.
+  private static final int FIRST = 8;
+
   private final Export export;
   private final Intake intake;
   private final boolean nameless;
+  private final boolean offBytes;
   private final Set<String> toldColumns = new HashSet<>();
   private boolean afterBlank;
+  private long oddQuotes;
 
   /// A reader of one export.
   ///
   /// @param nameless whether a lone column called `Value` takes the export's name
   TableReader(Export export, Intake intake, boolean nameless) {
+    this(export, intake, nameless, true);
+  }
+
+  /// A reader of one export.
+  ///
+  /// @param offBytes whether a large table is read off its bytes where they are understood
+  TableReader(Export export, Intake intake, boolean nameless, boolean offBytes) {
+    this.offBytes = offBytes;
     this.export = export;
     this.intake = intake;
     this.nameless = nameless;
@@ -104,21 +119,71 @@ final class TableReader {
     tellZone(shape, time);
     tellLeftOut(shape, head.getFirst().line());
     TablePour pour = new TablePour(export, intake, nameless, shape, time, dayOrder);
-    for (int i = shape.headerRow() + 1; i < head.size(); i++) {
-      pour.row(head.get(i).line(), head.get(i).cells());
+    int poured = shape.headerRow() + 1;
+    boolean manyRows = offBytes && more && follower == null && header == null && oddQuotes == 0;
+    int first = manyRows ? Math.min(poured + FIRST, head.size() - 1) : head.size();
+    for (; poured < first; poured++) {
+      pour.row(head.get(poured).line(), head.get(poured).cells());
     }
-    while (more && follower == null) {
-      Row row = nextRow(rows);
-      if (row == null) {
-        return null;
-      }
+    TablePlan plan =
+        poured == head.size()
+            ? null
+            : TablePlan.of(shape, time, dayOrder, head.get(poured - 1), head.get(poured).line());
+    if (plan != null && (plan.epoch() != null || plan.offset() == pour.zoneTold())) {
+      readBlocks(plan, pour, head);
+      return null;
+    }
+    for (; poured < head.size(); poured++) {
+      pour.row(head.get(poured).line(), head.get(poured).cells());
+    }
+    return !more || follower != null ? follower : pourRest(rows, pour, head);
+  }
+
+  /// Pours the rows that are left of a table.
+  ///
+  /// @return the header of the table that follows; null at the end
+  private @Nullable Row pourRest(TableRows rows, TablePour pour, List<Row> head)
+      throws IOException {
+    for (Row row = nextRow(rows); row != null; row = nextRow(rows)) {
       if (startsTable(row, head)) {
-        follower = row;
-      } else {
+        return row;
+      }
+      pour.row(row.line(), row.cells());
+    }
+    return null;
+  }
+
+  /// Pours all that is left off its bytes; from where they are not understood, off its lines.
+  private void readBlocks(TablePlan plan, TablePour pour, List<Row> head) throws IOException {
+    char separator = (char) plan.separator();
+    long stoppedAt =
+        new TableBlocks(plan, pour, intake, (line, text) -> pourLine(line, text, separator, pour))
+            .read(export);
+    if (stoppedAt == 0) {
+      return;
+    }
+    try (Lines lines = export.lines()) {
+      for (long i = 1; i < stoppedAt && lines.next() != null; i++) {
+        // Passed over: it was read off the bytes.
+      }
+      TableRows rows = new TableRows(lines, separator, stoppedAt - 1);
+      Row header = pourRest(rows, pour, head);
+      while (header != null) {
+        header = readTable(rows, separator, header);
+      }
+    }
+  }
+
+  /// Pours a line that stands for itself.
+  private void pourLine(long line, String text, char separator, TablePour pour) {
+    try {
+      Row row = nextRow(new TableRows(new OneLine(text), separator, line - 1));
+      if (row != null) {
         pour.row(row.line(), row.cells());
       }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
-    return follower;
   }
 
   /// The next row that is one; null at the end.
@@ -128,6 +193,7 @@ final class TableReader {
       if (rows.trouble() != null) {
         intake.rowRead();
         intake.refuse(rows.line(), rows.trouble());
+        oddQuotes++;
       } else if (passedOver(cells)) {
         afterBlank |= cells.getFirst().isBlank();
       } else {

@@ -28,8 +28,14 @@ final class TableRows {
   private @Nullable String trouble;
 
   TableRows(Lines lines, char separator) {
+    this(lines, separator, 0);
+  }
+
+  /// Rows of a text of which some lines were passed over.
+  TableRows(Lines lines, char separator, long linesBefore) {
     this.lines = lines;
     this.separator = separator;
+    this.taken = linesBefore;
     this.quoted = format(separator);
   }
 

@@ -1,0 +1,223 @@
+package hindcast.importing.metrics;
+
+import hindcast.importing.Block;
+import hindcast.importing.BlockReader;
+import hindcast.importing.Export;
+import hindcast.importing.Intake;
+import hindcast.importing.Intake.SeriesWriter;
+import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
+
+/// Pours the rows of a large table off its bytes, which several threads read. Pours what
+/// [TablePour] would, in the same order.
+final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowBytes> {
+  private static final SeriesWriter[] NONE = {};
+
+  private final TablePlan plan;
+  private final TablePour pour;
+  private final Intake intake;
+  private final OddLines oddLines;
+  private final int[] valueColumns;
+  private final @Nullable SeriesWriter[] wide;
+  private final Queue<RowBytes> free = new ConcurrentLinkedQueue<>();
+  private long size;
+  private long expectedRows = -1;
+
+  /// Takes lines that were not understood.
+  interface OddLines {
+    void take(long line, String text);
+  }
+
+  /// Thrown where reading off bytes has to end.
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final long line;
+
+    Stopped(long line) {
+      super(null, null, false, false);
+      this.line = line;
+    }
+  }
+
+  TableBlocks(TablePlan plan, TablePour pour, Intake intake, OddLines oddLines) {
+    this.plan = plan;
+    this.pour = pour;
+    this.intake = intake;
+    this.oddLines = oddLines;
+    this.valueColumns = pour.valueColumns();
+    this.wide = new SeriesWriter[valueColumns.length];
+  }
+
+  /// Reads the export.
+  ///
+  /// @return the line before which it had to stop; 0 where all was read
+  long read(Export export) throws IOException {
+    size = export.size();
+    try {
+      export.blocks(this, this);
+      return 0;
+    } catch (Stopped stopped) {
+      return stopped.line;
+    }
+  }
+
+  @Override
+  public RowBytes read(Block block) {
+    RowBytes known = free.poll();
+    RowBytes rows = known == null ? new RowBytes(plan) : known;
+    rows.read(block);
+    return rows;
+  }
+
+  @Override
+  public void take(RowBytes rows, long linesBefore) {
+    int[] lines = rows.lines();
+    for (int i = 0; i < rows.rows(); i++) {
+      lines[i] = (int) Math.min(Integer.MAX_VALUE, lines[i] + linesBefore);
+    }
+    if (expectedRows < 0) {
+      expectedRows =
+          rows.bytesRead() == 0 ? 0 : (long) (rows.rows() * 1.02 * size / rows.bytesRead());
+    }
+    SeriesWriter[][] writers = new SeriesWriter[rows.keys().size()][];
+    Arrays.fill(writers, NONE);
+    int from = 0;
+    for (RowBytes.OddLine odd : rows.odd()) {
+      pour(rows, writers, from, odd.row());
+      oddLines.take(linesBefore + odd.line(), odd.text());
+      from = odd.row();
+    }
+    pour(rows, writers, from, rows.rows());
+    if (rows.stoppedAt() > 0) {
+      throw new Stopped(linesBefore + rows.stoppedAt());
+    }
+    free.add(rows);
+  }
+
+  private void pour(RowBytes rows, SeriesWriter[][] writers, int from, int to) {
+    if (plan.local()) {
+      settleLocal(rows, from, to);
+    }
+    if (pour.tidy()) {
+      pourTidy(rows, writers, from, to);
+      return;
+    }
+    int start = from;
+    for (int i = from; i < to; i++) {
+      if (!intake.plausible(rows.times()[i])) {
+        pourWide(rows, start, i);
+        pourOdd(rows, i);
+        start = i + 1;
+      }
+    }
+    pourWide(rows, start, to);
+  }
+
+  private void settleLocal(RowBytes rows, int from, int to) {
+    long[] times = rows.times();
+    for (int i = from; i < to; i++) {
+      long seconds = Math.floorDiv(times[i], 1000L);
+      int nanos = (int) (times[i] - seconds * 1000) * 1_000_000;
+      times[i] =
+          intake.local(
+              LocalDateTime.ofEpochSecond(seconds, nanos, ZoneOffset.UTC), rows.lines()[i]);
+    }
+  }
+
+  private void pourTidy(RowBytes rows, SeriesWriter[][] writers, int from, int to) {
+    for (int i = from; i < to; i++) {
+      intake.rowRead();
+      int key = rows.rowKeys()[i];
+      SeriesWriter[] of = writers[key];
+      if (of.length == 0) {
+        of = pour.writers(cells(rows.keys().text(key)));
+        writers[key] = of;
+      }
+      for (int v = 0; v < of.length; v++) {
+        double value = rows.values(v)[i];
+        if (!Double.isNaN(value)) {
+          of[v].add(rows.times()[i], value, rows.lines()[i]);
+        }
+      }
+      intake.rowUsed();
+    }
+  }
+
+  /// A row of cells of which those are known that tell series apart.
+  private List<String> cells(String key) {
+    List<String> cells = new ArrayList<>(Collections.nCopies(plan.columns().size(), ""));
+    List<String> known = TableRows.cells(key, (char) plan.separator());
+    for (int i = 0; i < known.size(); i++) {
+      cells.set(plan.firstKey() + i, known.get(i));
+    }
+    return cells;
+  }
+
+  private void pourOdd(RowBytes rows, int row) {
+    intake.rowRead();
+    begin(rows, row, row + 1);
+    for (int v = 0; v < wide.length; v++) {
+      double value = rows.values(v)[row];
+      SeriesWriter writer = wide[v];
+      if (!Double.isNaN(value) && writer != null) {
+        writer.add(rows.times()[row], value, rows.lines()[row]);
+      }
+    }
+    intake.rowUsed();
+  }
+
+  private void pourWide(RowBytes rows, int from, int to) {
+    begin(rows, from, to);
+    for (int v = 0; v < wide.length; v++) {
+      double[] values = rows.values(v);
+      SeriesWriter writer = wide[v];
+      int start = from;
+      while (writer != null && start < to) {
+        while (start < to && Double.isNaN(values[start])) {
+          start++;
+        }
+        int end = start;
+        while (end < to && !Double.isNaN(values[end])) {
+          end++;
+        }
+        writer.add(rows.times(), values, rows.lines(), start, end);
+        start = end;
+      }
+    }
+    intake.rowsUsed(to - from);
+  }
+
+  /// Begins the series that have their first values in these rows, in the order of those.
+  private void begin(RowBytes rows, int from, int to) {
+    long[] firsts = new long[wide.length];
+    int count = 0;
+    for (int v = 0; v < wide.length; v++) {
+      if (wide[v] == null) {
+        double[] values = rows.values(v);
+        int row = from;
+        while (row < to && Double.isNaN(values[row])) {
+          row++;
+        }
+        if (row < to) {
+          firsts[count++] = (long) row << 32 | v;
+        }
+      }
+    }
+    Arrays.sort(firsts, 0, count);
+    for (int i = 0; i < count; i++) {
+      int v = (int) firsts[i];
+      SeriesWriter writer = pour.writer(valueColumns[v]);
+      writer.expect(expectedRows);
+      wide[v] = writer;
+    }
+  }
+}

@@ -1,0 +1,132 @@
+package hindcast.importing;
+
+import hindcast.model.Series;
+import hindcast.model.TimeSpan;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Reads texts in blocks as small as a test wants them, and writes down all that came of it.
+public final class SmallBlocks {
+  private SmallBlocks() {}
+
+  /// What reads an export.
+  public interface Reading {
+    void read(Export export, Intake intake) throws IOException;
+  }
+
+  /// All that came of a text: rows, problems, series, and every sample bit for bit.
+  public static List<String> read(
+      byte[] text, int blockSize, @Nullable ZoneId zone, long shiftMillis, Reading reading) {
+    FileExport file = new FileExport("some.csv", new Bytes(text));
+    SourceIntake intake =
+        new SourceIntake(
+            "some.csv",
+            new SourceIntake.Reading(
+                zone, "set by hand", shiftMillis, SourceIntake.Reading.kept(null, null)),
+            (TimeSpan) null);
+    List<String> found = new ArrayList<>();
+    try {
+      reading.read(new Small(file, blockSize), intake);
+    } catch (IOException unusable) {
+      found.add(unusable.getMessage());
+    }
+    file.tellOddities(intake);
+    Imported imported = intake.finish(null, "test", "", null);
+    found.add(imported.source().rowsRead() + " read, " + imported.source().rowsUsed() + " used");
+    found.add(imported.source().zoneFrom() + " " + imported.source().zoneReason());
+    imported.source().problems().forEach(one -> found.add(one.toString()));
+    for (Series one : imported.series()) {
+      found.add(one.info().toString());
+      for (int i = 0; i < one.size(); i++) {
+        found.add(
+            one.ref(i).line()
+                + " "
+                + one.epochMillis(i)
+                + " "
+                + Long.toHexString(Double.doubleToRawLongBits(one.value(i))));
+      }
+    }
+    return found;
+  }
+
+  private static final class Bytes implements ExportBytes {
+    private final byte[] bytes;
+
+    Bytes(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public InputStream open() {
+      return new ByteArrayInputStream(bytes);
+    }
+
+    @Override
+    public long size() {
+      return bytes.length;
+    }
+
+    @Override
+    public @Nullable Long modified() {
+      return null;
+    }
+  }
+
+  private record Small(FileExport file, int blockSize) implements Export {
+    @Override
+    public String name() {
+      return file.name();
+    }
+
+    @Override
+    public String stem() {
+      return file.stem();
+    }
+
+    @Override
+    public @Nullable Long modified() {
+      return null;
+    }
+
+    @Override
+    public long size() {
+      return file.size();
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      return file.open();
+    }
+
+    @Override
+    public Reader text() throws IOException {
+      return file.text();
+    }
+
+    @Override
+    public Lines lines() throws IOException {
+      return file.lines();
+    }
+
+    @Override
+    public <T> void blocks(BlockReader<T> reader, BlockReader.Taker<T> taker) {
+      try (InputStream in = file.open()) {
+        new LineBlocks(in, blockSize).read(reader, taker);
+      } catch (IOException impossible) {
+        throw new UncheckedIOException(impossible);
+      }
+    }
+
+    @Override
+    public List<Export> children() {
+      return List.of();
+    }
+  }
+}
