@@ -22,8 +22,10 @@ import hindcast.importing.events.CloudTrailImporter;
 import hindcast.importing.events.CloudWatchAlarmsImporter;
 import hindcast.importing.events.DatadogEventsImporter;
 import hindcast.importing.events.DeployLinesImporter;
+import hindcast.importing.events.EventTableImporter;
 import hindcast.importing.events.GitHubImporter;
 import hindcast.importing.events.GrafanaAnnotationsImporter;
+import hindcast.importing.events.ICalendarImporter;
 import hindcast.importing.events.KubernetesEventsImporter;
 import hindcast.importing.events.NotesImporter;
 import hindcast.importing.events.OpsgenieImporter;
@@ -34,13 +36,19 @@ import hindcast.importing.events.SlackDirectoryImporter;
 import hindcast.importing.events.SlackExportImporter;
 import hindcast.importing.events.StatuspageImporter;
 import hindcast.importing.logs.AccessLogImporter;
+import hindcast.importing.logs.AzureLogsImporter;
+import hindcast.importing.logs.CloudWatchLogsImporter;
+import hindcast.importing.logs.DatadogLogsImporter;
 import hindcast.importing.logs.JournalExportImporter;
 import hindcast.importing.logs.JsonLinesImporter;
 import hindcast.importing.logs.LineFormats;
 import hindcast.importing.logs.LogfmtImporter;
+import hindcast.importing.logs.LokiImporter;
 import hindcast.importing.logs.MemcachedTextImporter;
 import hindcast.importing.logs.MySqlSlowImporter;
+import hindcast.importing.logs.OtlpLogsImporter;
 import hindcast.importing.logs.PostgresCsvImporter;
+import hindcast.importing.logs.TextTableImporter;
 import hindcast.importing.logs.W3cLogImporter;
 import hindcast.importing.metrics.AzureMonitorImporter;
 import hindcast.importing.metrics.CloudWatchCsvImporter;
@@ -160,6 +168,14 @@ public final class Catalogue {
         new ArgoImporter(),
         new CloudTrailImporter(),
         new AlertStatesImporter(),
+        new DatadogLogsImporter(),
+        new CloudWatchLogsImporter(),
+        new LokiImporter(),
+        new OtlpLogsImporter(),
+        new AzureLogsImporter(),
+        new TextTableImporter(),
+        new EventTableImporter(),
+        new ICalendarImporter(),
         new NotesImporter());
   }
 

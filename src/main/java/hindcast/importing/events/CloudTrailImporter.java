@@ -109,11 +109,11 @@ public final class CloudTrailImporter extends EventList {
             "userIdentity.type");
   }
 
-  private static EventKind kind(String name) {
+  static EventKind kind(String name) {
     return DEPLOYING.matcher(name).matches() ? EventKind.DEPLOY : EventKind.ACTION;
   }
 
-  private static String title(String name, String source, String failure) {
+  static String title(String name, String source, String failure) {
     return name + " (" + source(source) + ")" + (failure.isEmpty() ? "" : " failed: " + failure);
   }
 

@@ -7,9 +7,8 @@ import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.importing.text.JsonElements;
+import hindcast.importing.text.JsonHead;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// A JSON export that is a list of things that happened: what its elements look like, and what each
 /// of them tells. One format may come in several shapes.
 abstract class EventList implements Importer {
-  private static final int HEAD = 1 << 16;
-
   private final String id;
   private final String title;
   private final List<Shape> shapes;
@@ -92,7 +89,7 @@ abstract class EventList implements Importer {
 
   @Override
   public final void read(Export export, Intake intake) throws IOException {
-    Probe head = head(export);
+    Probe head = JsonHead.of(export);
     for (Shape shape : shapes) {
       String place = shape.placeIn(head);
       if (place != null) {
@@ -118,16 +115,5 @@ abstract class EventList implements Importer {
       }
     }
     sheet.finish();
-  }
-
-  private static Probe head(Export export) throws IOException {
-    char[] start = new char[HEAD];
-    int length = 0;
-    try (Reader text = export.text()) {
-      for (int read = 0; read >= 0 && length < HEAD; length += Math.max(0, read)) {
-        read = text.read(start, length, HEAD - length);
-      }
-    }
-    return new Probe(new String(start, 0, length), length < HEAD, StandardCharsets.UTF_8);
   }
 }

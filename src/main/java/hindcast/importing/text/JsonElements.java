@@ -184,7 +184,7 @@ public final class JsonElements {
     JsonToken token = parser.currentToken();
     if (depth == steps.length) {
       handed[0] = Math.max(0, handed[0]);
-      if (token == JsonToken.START_OBJECT) {
+      if (token == JsonToken.START_OBJECT || (depth > 0 && token == JsonToken.START_ARRAY)) {
         element(parser, intake, taker, handed);
       } else {
         parser.skipChildren();

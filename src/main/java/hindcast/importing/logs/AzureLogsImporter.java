@@ -1,0 +1,98 @@
+package hindcast.importing.logs;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/// Replies of Azure Log Analytics and Application Insights: tables of columns and rows, one row a
+/// log line. Times are UTC.
+///
+/// Format: Azure Monitor Log Analytics API, query.
+public final class AzureLogsImporter extends LogList {
+  private static final List<String> TIMES = List.of("timegenerated", "timestamp", "eventtime");
+  private static final List<String> MESSAGES =
+      List.of(
+          "message",
+          "logmessage",
+          "syslogmessage",
+          "logentry",
+          "resultdescription",
+          "rendereddescription",
+          "operationname",
+          "name");
+  private static final List<String> LEVELS =
+      List.of("level", "loglevel", "severity", "severitylevel", "eventlevelname");
+
+  /// The format.
+  public AzureLogsImporter() {
+    super(
+        "azure-logs",
+        "Azure Log Analytics tables (JSON)",
+        List.of(
+            new Shape(
+                "has tables with columns, rows and TimeGenerated",
+                List.of("tables[]", "Tables[]"),
+                List.of("columns", "rows"),
+                List.of("\"TimeGenerated\"", "\"timestamp\""),
+                AzureLogsImporter::table),
+            new Shape(
+                "has Tables with Columns, Rows and TimeGenerated",
+                List.of("Tables[]"),
+                List.of("Columns", "Rows"),
+                List.of("\"TimeGenerated\"", "\"timestamp\""),
+                AzureLogsImporter::table)));
+  }
+
+  private static void table(JsonNode table, LogSheet sheet) {
+    List<String> names = new ArrayList<>();
+    JsonNode columns = table.has("columns") ? table.path("columns") : table.path("Columns");
+    for (JsonNode column : columns) {
+      JsonNode name = column.has("name") ? column.path("name") : column.path("ColumnName");
+      names.add(name.asString(""));
+    }
+    int time = column(names, TIMES);
+    int message = column(names, MESSAGES);
+    int level = column(names, LEVELS);
+    if (time < 0 || message < 0) {
+      return;
+    }
+    for (JsonNode row : table.has("rows") ? table.path("rows") : table.path("Rows")) {
+      Map<String, String> fields = new LinkedHashMap<>();
+      for (int i = 0; i < names.size(); i++) {
+        String value = row.path(i).asString("");
+        if (i != time && i != message && i != level && !value.isBlank() && fields.size() < 40) {
+          fields.put(names.get(i), value);
+        }
+      }
+      sheet.line(
+          row.path(time).asString(""),
+          level < 0 ? "" : severity(row.path(level).asString("")),
+          row.path(message).asString(""),
+          fields);
+    }
+  }
+
+  /// Application Insights counts: 2 is a warning, 3 an error, 4 critical.
+  private static String severity(String word) {
+    return switch (word) {
+      case "0", "1" -> "info";
+      case "2" -> "warn";
+      case "3", "4" -> "error";
+      default -> word;
+    };
+  }
+
+  private static int column(List<String> names, List<String> wanted) {
+    for (String one : wanted) {
+      for (int i = 0; i < names.size(); i++) {
+        if (names.get(i).toLowerCase(Locale.ROOT).equals(one)) {
+          return i;
+        }
+      }
+    }
+    return -1;
+  }
+}

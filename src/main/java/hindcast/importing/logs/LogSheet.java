@@ -1,0 +1,122 @@
+package hindcast.importing.logs;
+
+import hindcast.importing.ImportException;
+import hindcast.importing.Intake;
+import hindcast.importing.text.JsonRow;
+import hindcast.importing.text.JsonTimes;
+import hindcast.importing.text.Snippet;
+import hindcast.importing.text.Stamp;
+import hindcast.model.Assigned;
+import hindcast.model.LogLevel;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// Log lines out of a JSON reply or a table on their way into a [LogTable]. A line that is itself a
+/// JSON object says its level and message there.
+final class LogSheet {
+  private static final List<String> LEVELS =
+      List.of("level", "severity", "lvl", "levelname", "log.level", "detected_level");
+
+  private final Intake intake;
+  private final LogTable table = new LogTable();
+  private final LogEntry entry = new LogEntry();
+  private final JsonRow inner = new JsonRow();
+  private final TreeSet<String> services = new TreeSet<>();
+  private long line;
+  private int told;
+  private boolean local;
+
+  LogSheet(Intake intake) {
+    this.intake = intake;
+  }
+
+  /// Takes one element; its row is already counted and stands for the first line in it.
+  void take(JsonNode node, long number, BiConsumer<JsonNode, LogSheet> tell) {
+    line = number;
+    told = 0;
+    tell.accept(node, this);
+    if (told == 0) {
+      intake.refuse(line, "an entry without a log line; found " + Snippet.of(node.toString()));
+    }
+  }
+
+  /// Pours one line.
+  ///
+  /// @param time as written
+  /// @param level the level's word or number; empty where the reply has none
+  /// @param fields what else is known of it
+  void line(String time, String level, String message, Map<String, String> fields) {
+    if (told++ > 0) {
+      intake.rowRead();
+    }
+    Stamp stamp = JsonTimes.parse(time);
+    if (stamp == null) {
+      intake.refuse(
+          line,
+          "found time "
+              + Snippet.of(time)
+              + ", expected one such as 2026-11-23T02:46:45.625Z or nanoseconds since 1970");
+      return;
+    }
+    intake.rowUsed();
+    entry.clear();
+    entry.line = (int) Math.min(line, Integer.MAX_VALUE);
+    local |= !stamp.zoned();
+    entry.epochMillis = stamp.zoned() ? stamp.epochMillis() : intake.local(stamp.local(), line);
+    entry.message = message.isBlank() ? "(no message)" : message;
+    entry.fields = new LinkedHashMap<>(fields);
+    String word = level;
+    if (message.startsWith("{") && inner.parse(message) == null) {
+      String said = inner.first(JsonLinesImporter.TEXT_KEYS);
+      entry.message = said == null ? entry.message : said;
+      word = word.isEmpty() ? String.valueOf(inner.first(LEVELS)) : word;
+    }
+    entry.level = level(word);
+    intake.logLine(entry.epochMillis, entry.level, line);
+    table.add(entry);
+  }
+
+  /// Pours a row that is one line and already counted.
+  void row(long number, String time, String level, String message, Map<String, String> fields) {
+    line = number;
+    told = 0;
+    line(time, level, message, fields);
+  }
+
+  /// Names the service that wrote the lines.
+  void service(@Nullable String name) {
+    if (name != null && !name.isBlank() && services.size() < 3) {
+      services.add(name);
+    }
+  }
+
+  private static LogLevel level(String word) {
+    return JsonLinesImporter.level(word.equals("null") || word.isEmpty() ? "info" : word, 0);
+  }
+
+  /// Pours what was counted. To be called once, at the end.
+  ///
+  /// @throws ImportException when there was no line with a time
+  void pour(String stem) throws ImportException {
+    if (table.empty()) {
+      throw new ImportException(
+          "found no log line with a time; expected at least one. Export a wider span");
+    }
+    if (!local) {
+      intake.zoneStated(ZoneOffset.UTC, "its times bear their offset or count from the epoch");
+    }
+    Assigned<String> service = null;
+    if (services.size() == 1) {
+      service = new Assigned<>(services.first(), "the lines name it");
+      intake.logService(services.first());
+    }
+    table.pourLines(stem, intake, service);
+    table.pourEvents(intake);
+  }
+}

@@ -1,0 +1,136 @@
+package hindcast.importing.logs;
+
+import hindcast.importing.Export;
+import hindcast.importing.Importer;
+import hindcast.importing.Intake;
+import hindcast.importing.Probe;
+import hindcast.importing.Recognition;
+import hindcast.importing.text.CsvRows;
+import hindcast.importing.text.JsonHead;
+import hindcast.importing.text.JsonTimes;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// A delimited table of log lines: a time, a message, and no column of measurements.
+public final class TextTableImporter implements Importer {
+  private static final List<String> TIMES =
+      List.of(
+          "timestamp",
+          "time",
+          "@timestamp",
+          "datetime",
+          "date",
+          "timegenerated",
+          "timegenerated [utc]",
+          "created at",
+          "ts",
+          "eventtime",
+          "event time",
+          " time",
+          "when");
+
+  private static final List<String> MESSAGES =
+      List.of(
+          "message",
+          "@message",
+          "msg",
+          "text",
+          "log",
+          "line",
+          "body",
+          "content",
+          "event",
+          "description",
+          "summary",
+          "details",
+          "logmessage",
+          "syslogmessage");
+
+  private static final List<String> LEVELS =
+      List.of(
+          "level", "severity", "loglevel", "log level", "status", "levelname", "priority", "type");
+
+  private static final List<String> SERVICES =
+      List.of("service", "service name", "app", "application", "component", "logger", "source");
+
+  @Override
+  public String id() {
+    return "csv-log";
+  }
+
+  @Override
+  public String title() {
+    return "Log lines in a table (CSV)";
+  }
+
+  @Override
+  public Recognition recognise(Probe head) {
+    List<String> header = head.folder() ? List.of() : CsvRows.header(head);
+    int time = CsvRows.column(header, TIMES);
+    int message = CsvRows.column(header, MESSAGES);
+    if (time < 0 || message < 0) {
+      return Recognition.NO;
+    }
+    List<List<String>> rows = CsvRows.rows(head);
+    long timed =
+        rows.stream()
+            .filter(row -> JsonTimes.parse(CsvRows.cell(row, time)) != null)
+            .filter(row -> !number(CsvRows.cell(row, message)))
+            .count();
+    if (timed == 0 || timed * 2 < rows.size() || measures(header, rows, time)) {
+      return Recognition.NO;
+    }
+    return Recognition.certain(
+        "is a table with the columns \""
+            + header.get(time)
+            + "\" and \""
+            + header.get(message)
+            + "\", and no measurements");
+  }
+
+  private static boolean measures(List<String> header, List<List<String>> rows, int time) {
+    for (int i = 0; i < header.size(); i++) {
+      int column = i;
+      long numbers = rows.stream().filter(row -> number(CsvRows.cell(row, column))).count();
+      if (i != time && numbers * 2 > rows.size()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean number(String cell) {
+    return cell.length() < 30 && cell.matches("[-+]?[\\d.,]+([eE][-+]?\\d+)?\\s?[%a-zA-Z]{0,3}");
+  }
+
+  @Override
+  public void read(Export export, Intake intake) throws IOException {
+    List<String> header = CsvRows.header(JsonHead.of(export));
+    int time = CsvRows.column(header, TIMES);
+    int message = CsvRows.column(header, MESSAGES);
+    int level = CsvRows.column(header, LEVELS);
+    int service = CsvRows.column(header, SERVICES);
+    LogSheet sheet = new LogSheet(intake);
+    CsvRows.each(
+        export,
+        intake,
+        (cells, line) -> {
+          Map<String, String> fields = new LinkedHashMap<>();
+          for (int i = 0; i < header.size(); i++) {
+            if (i != time && i != message && i != level && !cells.get(i).isBlank()) {
+              fields.put(header.get(i), cells.get(i));
+            }
+          }
+          sheet.service(CsvRows.cellOrNull(cells, service));
+          sheet.row(
+              line,
+              CsvRows.cell(cells, time),
+              CsvRows.cell(cells, level),
+              CsvRows.cell(cells, message),
+              fields);
+        });
+    sheet.pour(export.stem());
+  }
+}
