@@ -184,7 +184,9 @@ public final class JsonElements {
     JsonToken token = parser.currentToken();
     if (depth == steps.length) {
       handed[0] = Math.max(0, handed[0]);
-      if (token == JsonToken.START_OBJECT || (depth > 0 && token == JsonToken.START_ARRAY)) {
+      // An array is an element of another one; named by itself it is the place of others.
+      boolean within = depth > 0 && steps[depth - 1].equals("[]");
+      if (token == JsonToken.START_OBJECT || (within && token == JsonToken.START_ARRAY)) {
         element(parser, intake, taker, handed);
       } else {
         parser.skipChildren();
