@@ -7,6 +7,7 @@ import hindcast.importing.RoleOverrides;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Incident;
 import hindcast.model.Source;
+import hindcast.ui.common.ClockDecisions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -79,6 +80,11 @@ public record Draft(
     return suggestion == null ? 0 : Math.abs(Clocks.delta(source, suggestion));
   }
 
+  /// Whether reading these files so would give the same, roles aside.
+  boolean readAs(List<Path> files, ImportOptions how) {
+    return paths.equals(files) && options.withRoles(Map.of()).equals(how.withRoles(Map.of()));
+  }
+
   /// The same files under other roles, which need no reading.
   Draft withRoles(ImportOptions changed) {
     ImportResult roles = new RoleOverrides(changed.roles()).applied(read);
@@ -98,6 +104,25 @@ public record Draft(
   /// The sources with an open suggestion about their clock.
   List<Source> disputed() {
     return sources().stream().filter(Source::disputed).toList();
+  }
+
+  /// That file if it is there, else the first; null where there is none.
+  @Nullable String nearest(@Nullable String id) {
+    List<FileRow> rows = rows();
+    boolean there = rows.stream().anyMatch(row -> row.id().equals(id));
+    return there ? id : rows.isEmpty() ? null : rows.getFirst().id();
+  }
+
+  /// The options with every open suggestion accepted.
+  ImportOptions accepted(ImportOptions from) {
+    ImportOptions all = from;
+    for (Source source : disputed()) {
+      ClockSuggestion suggestion = source.suggestion();
+      if (suggestion != null) {
+        all = ClockDecisions.accepted(all, source, suggestion);
+      }
+    }
+    return all;
   }
 
   /// Files in the order in which they are shown: those with a suspicious clock, those that could

@@ -1,8 +1,6 @@
 package hindcast.ui.importing;
 
-import hindcast.importing.FileShape;
 import hindcast.importing.ImportOptions;
-import hindcast.importing.ImportResult;
 import hindcast.importing.Presets;
 import hindcast.importing.RoleOverrides;
 import hindcast.model.ClockSuggestion;
@@ -17,14 +15,9 @@ import hindcast.ui.common.Texts;
 import hindcast.workbench.Workbench;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
@@ -39,22 +32,17 @@ import org.jspecify.annotations.Nullable;
 public final class ImportModel implements ClockDecisions {
   private static final String READ = "import";
 
-  /// A decision that can be undone.
-  private record Step(List<Path> paths, ImportOptions options, String said) {}
-
   private final OpenIncident open;
-  private final Workbench workbench;
+  private final DraftReader reader;
   private final Background background;
-  private final Pyramids pyramids;
   private final Texts texts;
   private final PresetOffers presets;
   private final Consumer<Exception> failed;
   private final ReadOnlyObjectWrapper<@Nullable Draft> draft = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyObjectWrapper<Background.@Nullable Stage> reading =
       new ReadOnlyObjectWrapper<>();
-  private final ReadOnlyObjectWrapper<@Nullable String> last = new ReadOnlyObjectWrapper<>();
   private final ObjectProperty<@Nullable String> selected = new SimpleObjectProperty<>();
-  private final Deque<Step> past = new ArrayDeque<>();
+  private final History past = new History();
   private ImportOptions wanted = ImportOptions.DEFAULT;
   private List<Path> wantedPaths = List.of();
 
@@ -68,9 +56,8 @@ public final class ImportModel implements ClockDecisions {
       Presets kept,
       Consumer<Exception> failed) {
     this.open = open;
-    this.workbench = workbench;
+    this.reader = new DraftReader(workbench, pyramids);
     this.background = background;
-    this.pyramids = pyramids;
     this.texts = texts;
     this.presets = new PresetOffers(kept);
     this.failed = failed;
@@ -93,7 +80,7 @@ public final class ImportModel implements ClockDecisions {
 
   /// The last decision in words; null where there is none to undo.
   public ReadOnlyObjectProperty<@Nullable String> lastProperty() {
-    return last.getReadOnlyProperty();
+    return past.lastProperty();
   }
 
   /// Id of the file that is looked at; null for none.
@@ -130,7 +117,6 @@ public final class ImportModel implements ClockDecisions {
       return;
     }
     past.clear();
-    last.set(null);
     selected.set(null);
     read(paths, options, null);
   }
@@ -142,17 +128,15 @@ public final class ImportModel implements ClockDecisions {
   private void change(List<Path> paths, ImportOptions options, String said) {
     Draft now = draft.get();
     if (now != null && !(options.equals(wanted) && paths.equals(wantedPaths))) {
-      read(paths, options, new Step(wantedPaths, wanted, said));
+      read(paths, options, new History.Step(wantedPaths, wanted, said));
     }
   }
 
-  private void read(List<Path> paths, ImportOptions options, @Nullable Step step) {
+  private void read(List<Path> paths, ImportOptions options, History.@Nullable Step step) {
     Draft before = draft.get();
     wanted = options;
     wantedPaths = List.copyOf(paths);
-    if (before != null
-        && before.paths().equals(paths)
-        && before.options().withRoles(Map.of()).equals(options.withRoles(Map.of()))) {
+    if (before != null && before.readAs(paths, options)) {
       background.cancel(READ);
       publish(before.withRoles(options), step);
       return;
@@ -160,18 +144,7 @@ public final class ImportModel implements ClockDecisions {
     reading.set(new Background.Stage("", 0, 0));
     background.latest(
         READ,
-        progress -> {
-          long began = System.nanoTime();
-          ImportResult read = workbench.read(paths, options.withRoles(Map.of()), progress);
-          read.incident().series().forEach(pyramids::of);
-          Map<String, FileShape> shapes = new HashMap<>();
-          for (Source source : read.incident().sources()) {
-            FileShape known = before == null ? null : before.shapes().get(source.id());
-            shapes.put(source.id(), known == null ? FileShape.of(source) : known);
-          }
-          long millis = (System.nanoTime() - began) / 1_000_000;
-          return Draft.of(paths, options, read, shapes, before, millis);
-        },
+        progress -> reader.read(paths, options, before, progress),
         reading::set,
         made -> publish(made, step),
         failure -> {
@@ -180,22 +153,14 @@ public final class ImportModel implements ClockDecisions {
         });
   }
 
-  private void publish(Draft made, @Nullable Step step) {
+  private void publish(Draft made, History.@Nullable Step step) {
     if (step != null) {
-      past.push(step);
+      past.add(step);
     }
-    last.set(past.isEmpty() ? null : past.getFirst().said());
-    Set<Series> shown = new HashSet<>(open.loaded().incident().series());
-    shown.addAll(made.read().incident().series());
-    shown.addAll(made.incident().series());
-    pyramids.keepOnly(shown);
-    List<FileRow> rows = made.rows();
-    String id = selected.get();
-    boolean kept = id != null && rows.stream().anyMatch(row -> row.id().equals(id));
+    reader.keepOnly(open.loaded().incident(), made);
+    String chosen = made.nearest(selected.get());
     draft.set(made);
-    if (!kept) {
-      selected.set(rows.isEmpty() ? null : rows.getFirst().id());
-    }
+    selected.set(chosen);
     reading.set(null);
   }
 
@@ -214,7 +179,7 @@ public final class ImportModel implements ClockDecisions {
   public void cancel() {
     stop();
     draft.set(null);
-    pyramids.keepOnly(open.loaded().incident().series());
+    reader.keepOnly(open.loaded().incident(), null);
   }
 
   /// Ends the review and hands over what shall enter; null while that is not settled. What was
@@ -229,7 +194,7 @@ public final class ImportModel implements ClockDecisions {
     return now;
   }
 
-  /// Something besides reading failed; told like a reading that stopped.
+  /// Something besides reading failed.
   void told(Exception failure) {
     failed.accept(failure);
   }
@@ -266,14 +231,7 @@ public final class ImportModel implements ClockDecisions {
     if (now == null) {
       return;
     }
-    ImportOptions options = wanted;
-    for (Source source : now.disputed()) {
-      ClockSuggestion suggestion = source.suggestion();
-      if (suggestion != null) {
-        options = ClockDecisions.accepted(options, source, suggestion);
-      }
-    }
-    change(options, texts.of("import.step.all"));
+    change(now.accepted(wanted), texts.of("import.step.all"));
   }
 
   /// Reads a file's local times in that zone; null for the one it states or is assumed in.
@@ -323,25 +281,15 @@ public final class ImportModel implements ClockDecisions {
   /// Decides about a file as the last time.
   public void usePreset(String file) {
     Draft now = draft.get();
-    Presets.Preset preset = now == null ? null : presets.offer(now, file);
-    if (preset == null) {
-      return;
+    if (now != null) {
+      change(presets.used(now, file, wanted), said("import.step.preset", file));
     }
-    ImportOptions options = wanted;
-    ZoneId zone = preset.zone();
-    if (zone != null) {
-      options = options.withZone(file, zone);
-    }
-    for (Map.Entry<String, Role> one : preset.roles().entrySet()) {
-      options = options.withRole(one.getKey(), one.getValue());
-    }
-    change(options, said("import.step.preset", file));
   }
 
   /// Takes the last decision back.
   public void undoLast() {
-    if (draft.get() != null && reading.get() == null && !past.isEmpty()) {
-      Step step = past.pop();
+    History.Step step = draft.get() == null || reading.get() != null ? null : past.takeBack();
+    if (step != null) {
       read(step.paths(), step.options(), null);
     }
   }

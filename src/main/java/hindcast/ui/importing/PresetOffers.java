@@ -1,6 +1,7 @@
 package hindcast.ui.importing;
 
 import hindcast.importing.FileShape;
+import hindcast.importing.ImportOptions;
 import hindcast.importing.Presets;
 import hindcast.importing.RoleOverrides;
 import hindcast.model.Role;
@@ -66,6 +67,20 @@ public final class PresetOffers {
     return newZone || newRoles
         ? new Presets.Preset(newZone ? zone : null, newRoles ? found.roles() : Map.of())
         : null;
+  }
+
+  /// The options with what is offered for a file.
+  ImportOptions used(Draft draft, String file, ImportOptions options) {
+    Presets.Preset preset = offer(draft, file);
+    if (preset == null) {
+      return options;
+    }
+    ZoneId zone = preset.zone();
+    ImportOptions now = zone == null ? options : options.withZone(file, zone);
+    for (Map.Entry<String, Role> one : preset.roles().entrySet()) {
+      now = now.withRole(one.getKey(), one.getValue());
+    }
+    return now;
   }
 
   /// Forgets what was kept about files of that shape.
