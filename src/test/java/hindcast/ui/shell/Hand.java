@@ -241,6 +241,19 @@ final class Hand {
     release(MouseButton.PRIMARY);
   }
 
+  /// Clicks twice at one place, as fast as a hand does however busy the machine is.
+  void doubleClick(Node node, double x, double y) {
+    point(node, x, y);
+    run(
+        () -> {
+          for (int i = 0; i < 2; i++) {
+            robot.mousePress(MouseButton.PRIMARY);
+            robot.mouseRelease(MouseButton.PRIMARY);
+          }
+        });
+    settle();
+  }
+
   void press(MouseButton button) {
     run(() -> robot.mousePress(button));
     settle();

@@ -249,12 +249,7 @@ class TimelineWindowTest {
     Region lanes = region("#lanes");
     hand.drag(lanes, GUTTER + 200, 40, GUTTER + 400, 40, MouseButton.PRIMARY);
     TimeSpan selected = Objects.requireNonNull(hand.get(() -> timeline.selectionProperty().get()));
-    hand.point(lanes, GUTTER + 300, 40);
-    for (int i = 0; i < 2; i++) {
-      hand.run(() -> {});
-      hand.press(MouseButton.PRIMARY);
-      hand.release(MouseButton.PRIMARY);
-    }
+    hand.doubleClick(lanes, GUTTER + 300, 40);
     TimeSpan shown = visible();
     assertThat(shown.from()).isLessThanOrEqualTo(selected.from());
     assertThat(shown.to()).isGreaterThanOrEqualTo(selected.to());
