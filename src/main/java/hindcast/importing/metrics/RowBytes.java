@@ -3,7 +3,10 @@ package hindcast.importing.metrics;
 import hindcast.importing.Block;
 import hindcast.importing.metrics.TableShape.Use;
 import hindcast.importing.text.Decimal;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +18,9 @@ import java.util.List;
 /// blank line), reading ends before it. Used by one thread at a time, for one block after another.
 final class RowBytes {
   private static final int ODD = -1;
+  private static final long SIGNS = 0x8080808080808080L;
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
   /// A longer line is cut by the readers of lines.
   private static final int LONGEST_LINE = 1 << 20;
@@ -123,11 +129,15 @@ final class RowBytes {
   }
 
   private static boolean utf8(byte[] bytes, int to) {
-    int signs = 0;
-    for (int i = 0; i < to; i++) {
-      signs |= bytes[i];
+    long signs = 0;
+    int at = 0;
+    for (; at <= to - Long.BYTES; at += Long.BYTES) {
+      signs |= (long) WORD.get(bytes, at);
     }
-    if (signs >= 0) {
+    for (; at < to; at++) {
+      signs |= bytes[at];
+    }
+    if ((signs & SIGNS) == 0) {
       return true;
     }
     try {

@@ -30,6 +30,11 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
   private final Queue<RowBytes> free = new ConcurrentLinkedQueue<>();
   private long size;
   private long expectedRows = -1;
+  private boolean firstBlock;
+  private int[] order = {};
+  private long[] times = {};
+  private double[] values = {};
+  private int[] lines = {};
 
   /// Takes lines that were not understood.
   interface OddLines {
@@ -80,11 +85,12 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
 
   @Override
   public void take(RowBytes rows, long linesBefore) {
-    int[] lines = rows.lines();
+    int[] rowLines = rows.lines();
     for (int i = 0; i < rows.rows(); i++) {
-      lines[i] = (int) Math.min(Integer.MAX_VALUE, lines[i] + linesBefore);
+      rowLines[i] = (int) Math.min(Integer.MAX_VALUE, rowLines[i] + linesBefore);
     }
-    if (expectedRows < 0) {
+    firstBlock = expectedRows < 0;
+    if (firstBlock) {
       expectedRows =
           rows.bytesRead() == 0 ? 0 : (long) (rows.rows() * 1.02 * size / rows.bytesRead());
     }
@@ -107,19 +113,24 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
     if (plan.local()) {
       settleLocal(rows, from, to);
     }
-    if (pour.tidy()) {
-      pourTidy(rows, writers, from, to);
-      return;
-    }
     int start = from;
     for (int i = from; i < to; i++) {
       if (!intake.plausible(rows.times()[i])) {
-        pourWide(rows, start, i);
-        pourOdd(rows, i);
+        pourPlausible(rows, writers, start, i);
+        pourOdd(rows, writers, i);
         start = i + 1;
       }
     }
-    pourWide(rows, start, to);
+    pourPlausible(rows, writers, start, to);
+  }
+
+  private void pourPlausible(RowBytes rows, SeriesWriter[][] writers, int from, int to) {
+    if (pour.tidy()) {
+      pourTidy(rows, writers, from, to);
+    } else {
+      pourWide(rows, from, to);
+    }
+    intake.rowsUsed(to - from);
   }
 
   private void settleLocal(RowBytes rows, int from, int to) {
@@ -133,23 +144,54 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
     }
   }
 
+  /// Pours rows series by series, since each takes many samples at once faster than one by one.
   private void pourTidy(RowBytes rows, SeriesWriter[][] writers, int from, int to) {
+    int[] ends = new int[writers.length + 1];
     for (int i = from; i < to; i++) {
-      intake.rowRead();
       int key = rows.rowKeys()[i];
-      SeriesWriter[] of = writers[key];
-      if (of.length == 0) {
-        of = pour.writers(cells(rows.keys().text(key)));
-        writers[key] = of;
-      }
-      for (int v = 0; v < of.length; v++) {
-        double value = rows.values(v)[i];
-        if (!Double.isNaN(value)) {
-          of[v].add(rows.times()[i], value, rows.lines()[i]);
-        }
-      }
-      intake.rowUsed();
+      writers(rows, writers, key);
+      ends[key + 1]++;
     }
+    for (int key = 1; key < ends.length; key++) {
+      ends[key] += ends[key - 1];
+    }
+    if (order.length < to - from) {
+      order = new int[to - from];
+      times = new long[order.length];
+      values = new double[order.length];
+      lines = new int[order.length];
+    }
+    for (int i = from; i < to; i++) {
+      order[ends[rows.rowKeys()[i]]++] = i;
+    }
+    for (int key = 0, begin = 0; key < writers.length; begin = ends[key++]) {
+      for (int v = 0; v < writers[key].length && begin < ends[key]; v++) {
+        pourSeries(rows, writers[key][v], rows.values(v), begin, ends[key]);
+      }
+    }
+  }
+
+  private void pourSeries(RowBytes rows, SeriesWriter writer, double[] given, int from, int to) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      int row = order[i];
+      if (!Double.isNaN(given[row])) {
+        times[count] = rows.times()[row];
+        values[count] = given[row];
+        lines[count++] = rows.lines()[row];
+      }
+    }
+    if (firstBlock) {
+      writer.expect(expectedRows * count / rows.rows());
+    }
+    writer.add(times, values, lines, 0, count);
+  }
+
+  private SeriesWriter[] writers(RowBytes rows, SeriesWriter[][] writers, int key) {
+    if (writers[key].length == 0) {
+      writers[key] = pour.writers(cells(rows.keys().text(key)));
+    }
+    return writers[key];
   }
 
   /// A row of cells of which those are known that tell series apart.
@@ -162,12 +204,16 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
     return cells;
   }
 
-  private void pourOdd(RowBytes rows, int row) {
+  /// Pours a row with a time out of reason.
+  private void pourOdd(RowBytes rows, SeriesWriter[][] writers, int row) {
     intake.rowRead();
-    begin(rows, row, row + 1);
+    SeriesWriter[] of = pour.tidy() ? writers(rows, writers, rows.rowKeys()[row]) : NONE;
+    if (!pour.tidy()) {
+      begin(rows, row, row + 1);
+    }
     for (int v = 0; v < wide.length; v++) {
       double value = rows.values(v)[row];
-      SeriesWriter writer = wide[v];
+      SeriesWriter writer = pour.tidy() ? of[v] : wide[v];
       if (!Double.isNaN(value) && writer != null) {
         writer.add(rows.times()[row], value, rows.lines()[row]);
       }
@@ -178,22 +224,21 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
   private void pourWide(RowBytes rows, int from, int to) {
     begin(rows, from, to);
     for (int v = 0; v < wide.length; v++) {
-      double[] values = rows.values(v);
+      double[] column = rows.values(v);
       SeriesWriter writer = wide[v];
       int start = from;
       while (writer != null && start < to) {
-        while (start < to && Double.isNaN(values[start])) {
+        while (start < to && Double.isNaN(column[start])) {
           start++;
         }
         int end = start;
-        while (end < to && !Double.isNaN(values[end])) {
+        while (end < to && !Double.isNaN(column[end])) {
           end++;
         }
-        writer.add(rows.times(), values, rows.lines(), start, end);
+        writer.add(rows.times(), column, rows.lines(), start, end);
         start = end;
       }
     }
-    intake.rowsUsed(to - from);
   }
 
   /// Begins the series that have their first values in these rows, in the order of those.
@@ -202,9 +247,9 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
     int count = 0;
     for (int v = 0; v < wide.length; v++) {
       if (wide[v] == null) {
-        double[] values = rows.values(v);
+        double[] column = rows.values(v);
         int row = from;
-        while (row < to && Double.isNaN(values[row])) {
+        while (row < to && Double.isNaN(column[row])) {
           row++;
         }
         if (row < to) {
