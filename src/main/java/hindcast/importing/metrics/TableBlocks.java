@@ -11,8 +11,10 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,7 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
   private long size;
   private long expectedRows = -1;
   private boolean firstBlock;
+  private boolean shared;
   private int[] order = {};
   private long[] times = {};
   private double[] values = {};
@@ -117,7 +120,9 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
     for (int i = from; i < to; i++) {
       if (!intake.plausible(rows.times()[i])) {
         pourPlausible(rows, writers, start, i);
-        pourOdd(rows, writers, i);
+        intake.rowRead();
+        pourRow(rows, writers, i);
+        intake.rowUsed();
         start = i + 1;
       }
     }
@@ -125,12 +130,49 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
   }
 
   private void pourPlausible(RowBytes rows, SeriesWriter[][] writers, int from, int to) {
-    if (pour.tidy()) {
+    boolean together =
+        pour.tidy() ? !tidyShared(rows, writers, from, to) : !wideShared(rows, from, to);
+    if (!together) {
+      for (int i = from; i < to; i++) {
+        pourRow(rows, writers, i);
+      }
+    } else if (pour.tidy()) {
       pourTidy(rows, writers, from, to);
     } else {
       pourWide(rows, from, to);
     }
     intake.rowsUsed(to - from);
+  }
+
+  /// Begins the series of these rows, and says whether several keys name one series: its samples
+  /// then have to come row by row.
+  private boolean tidyShared(RowBytes rows, SeriesWriter[][] writers, int from, int to) {
+    Set<SeriesWriter> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+    int all = 0;
+    for (int i = from; i < to; i++) {
+      writers(rows, writers, rows.rowKeys()[i]);
+    }
+    for (SeriesWriter[] of : writers) {
+      distinct.addAll(Arrays.asList(of));
+      all += of.length;
+    }
+    return distinct.size() < all;
+  }
+
+  /// Begins the series of these rows, and says whether several columns are one series.
+  private boolean wideShared(RowBytes rows, int from, int to) {
+    if (begin(rows, from, to)) {
+      Set<SeriesWriter> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
+      int all = 0;
+      for (SeriesWriter writer : wide) {
+        if (writer != null) {
+          distinct.add(writer);
+          all++;
+        }
+      }
+      shared = distinct.size() < all;
+    }
+    return shared;
   }
 
   private void settleLocal(RowBytes rows, int from, int to) {
@@ -148,9 +190,7 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
   private void pourTidy(RowBytes rows, SeriesWriter[][] writers, int from, int to) {
     int[] ends = new int[writers.length + 1];
     for (int i = from; i < to; i++) {
-      int key = rows.rowKeys()[i];
-      writers(rows, writers, key);
-      ends[key + 1]++;
+      ends[rows.rowKeys()[i] + 1]++;
     }
     for (int key = 1; key < ends.length; key++) {
       ends[key] += ends[key - 1];
@@ -204,9 +244,8 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
     return cells;
   }
 
-  /// Pours a row with a time out of reason.
-  private void pourOdd(RowBytes rows, SeriesWriter[][] writers, int row) {
-    intake.rowRead();
+  /// Pours one row without counting it.
+  private void pourRow(RowBytes rows, SeriesWriter[][] writers, int row) {
     SeriesWriter[] of = pour.tidy() ? writers(rows, writers, rows.rowKeys()[row]) : NONE;
     if (!pour.tidy()) {
       begin(rows, row, row + 1);
@@ -218,11 +257,9 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
         writer.add(rows.times()[row], value, rows.lines()[row]);
       }
     }
-    intake.rowUsed();
   }
 
   private void pourWide(RowBytes rows, int from, int to) {
-    begin(rows, from, to);
     for (int v = 0; v < wide.length; v++) {
       double[] column = rows.values(v);
       SeriesWriter writer = wide[v];
@@ -242,7 +279,9 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
   }
 
   /// Begins the series that have their first values in these rows, in the order of those.
-  private void begin(RowBytes rows, int from, int to) {
+  ///
+  /// @return whether there are any
+  private boolean begin(RowBytes rows, int from, int to) {
     long[] firsts = new long[wide.length];
     int count = 0;
     for (int v = 0; v < wide.length; v++) {
@@ -264,5 +303,6 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
       writer.expect(expectedRows);
       wide[v] = writer;
     }
+    return count > 0;
   }
 }

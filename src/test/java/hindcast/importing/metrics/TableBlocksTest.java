@@ -226,4 +226,15 @@ class TableBlocksTest {
     }
     assertSame(text.toString().getBytes(StandardCharsets.UTF_8), new Random(1));
   }
+
+  @Test
+  void columns_of_one_series_give_the_same() {
+    StringBuilder text =
+        new StringBuilder("time;up{a=\"1\"};\"up{a=\"\"1\"\"}\";{__name__=\"up\", a=\"1\"}\n");
+    for (int i = 0; i < 1000; i++) {
+      text.append(START.plusSeconds(i)).append(";").append(i).append(i < 700 ? ";;" : ";8;");
+      text.append(i * 2).append('\n');
+    }
+    assertSame(text.toString().getBytes(StandardCharsets.UTF_8), new Random(2));
+  }
 }
