@@ -21,6 +21,10 @@ final class Looks {
     if (probe.text().isBlank()) {
       return "a blank text";
     }
+    NotExports.Kind other = NotExports.of(probe);
+    if (other != null) {
+      return other.name();
+    }
     if (!probe.jsonPaths().isEmpty()) {
       return "JSON with "
           + String.join(", ", probe.jsonPaths().stream().limit(3).toList())
@@ -49,6 +53,13 @@ final class Looks {
       return "this is "
           + like
           + "; expected an export, plain, gzipped or in a ZIP; unpack it first";
+    }
+    NotExports.Kind other = binary(probe.text()) ? null : NotExports.of(probe);
+    if (other != null && like.equals(other.name())) {
+      return "this looks like "
+          + like
+          + ", which holds neither measurements nor events; expected an export of them: "
+          + other.instead();
     }
     return "this looks like "
         + like
