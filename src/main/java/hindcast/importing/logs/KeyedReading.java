@@ -102,11 +102,23 @@ final class KeyedReading {
     }
   }
 
+  /// memcached's watch streams write microseconds behind the point without leading zeros: `.5123`
+  /// is 0.005123 s.
+  private String memcachedTime(String time) {
+    int point = time.indexOf('.');
+    int digits = time.length() - point - 1;
+    boolean watch = pairs && row.get("gid") != null && row.get("type") != null;
+    return watch && point > 0 && digits < 6
+        ? time.substring(0, point + 1) + "0".repeat(6 - digits) + time.substring(point + 1)
+        : time;
+  }
+
   void line(String line, long number, boolean cut) {
     intake.rowRead();
     String wrong = line.startsWith("{") || !pairs ? row.parse(line) : row.parsePairs(line);
     if (wrong == null) {
       unwrap();
+      row.fields().computeIfPresent("ts", (name, time) -> memcachedTime(time));
     }
     if (wrong != null) {
       intake.refuse(number, cut ? "the line is too long to read as JSON" : wrong);

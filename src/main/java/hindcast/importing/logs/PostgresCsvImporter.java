@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -81,7 +82,7 @@ public final class PostgresCsvImporter implements Importer {
           open = false;
         }
         if (!open) {
-          if (line.isBlank()) {
+          if (line.isBlank() || reading.stderr(line, lines.number())) {
             continue;
           }
           record.setLength(0);
@@ -172,9 +173,53 @@ public final class PostgresCsvImporter implements Importer {
     private final LogEntry entry = new LogEntry();
     private boolean local;
     private boolean timed;
+    private boolean afterStderr;
+    private final LineSense stderr =
+        new LineSense(Objects.requireNonNull(LineFormats.bundled().byId("postgres-stderr")));
+    private final LineEvent event = new LineEvent();
 
     Reading(Intake intake) {
       this.intake = intake;
+    }
+
+    /// Reads a line of the server's own log: what it writes until the collector of csvlog runs
+    /// stands in the same file where both go to one place.
+    ///
+    /// @return false where it is none
+    boolean stderr(String line, long number) {
+      if (RECORD.matcher(line).find()) {
+        afterStderr = false;
+        return false;
+      }
+      if (!stderr.read(line, event)) {
+        if (afterStderr) {
+          intake.rowRead();
+          intake.rowUsed(); // belongs to the message before
+        }
+        return afterStderr;
+      }
+      intake.rowRead();
+      intake.rowUsed();
+      boolean more = event.attached && afterStderr;
+      afterStderr = true;
+      if (more) {
+        return true;
+      }
+      int offset = Stamp.offset(event.zone);
+      local |= !event.stamp.zoned() && offset == Stamp.UNSAID;
+      Stamp stamp = event.stamp.zoned() ? event.stamp : new Stamp(event.stamp.wallMillis(), offset);
+      entry.clear();
+      entry.line = (int) number;
+      entry.epochMillis = stamp.zoned() ? stamp.epochMillis() : intake.local(stamp.local(), number);
+      entry.level = event.level;
+      entry.message = event.message == null ? "" : event.message;
+      entry.fields = new LinkedHashMap<>();
+      entry.fields.put("severity", String.valueOf(event.levelWord));
+      entry.duration = event.duration * 1000;
+      timed |= !Double.isNaN(event.duration);
+      intake.logLine(entry.epochMillis, entry.level, number);
+      table.add(entry);
+      return true;
     }
 
     void record(String record, long line) {
