@@ -1,7 +1,6 @@
 package hindcast.importing;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
@@ -13,8 +12,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// One file, or one entry of an archive, with its gzip undone and its text decoded. Remembers what
@@ -22,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class FileExport implements Export {
   /// Bytes that a probe looks at.
   static final int HEAD = 1 << 16;
+
+  private static final List<String> PACKINGS = List.of(".gz", ".bz2", ".xz", ".zst");
 
   private final String name;
   private final ExportBytes bytes;
@@ -51,11 +50,14 @@ final class FileExport implements Export {
     return bytes.modified();
   }
 
-  /// The last part of a path without `.gz` and without the extension.
+  /// The last part of a path without the extension of a compression and without its own.
   static String stemOf(String name) {
     String last = name.substring(name.lastIndexOf('/') + 1);
-    if (last.toLowerCase(Locale.ROOT).endsWith(".gz") && last.length() > 3) {
-      last = last.substring(0, last.length() - 3);
+    String lower = last.toLowerCase(Locale.ROOT);
+    for (String packing : PACKINGS) {
+      if (lower.endsWith(packing) && last.length() > packing.length()) {
+        last = last.substring(0, last.length() - packing.length());
+      }
     }
     int dot = last.lastIndexOf('.');
     return dot > 0 ? last.substring(0, dot) : last;
@@ -70,18 +72,12 @@ final class FileExport implements Export {
   public InputStream open() throws IOException {
     BufferedInputStream raw = new BufferedInputStream(bytes.open(), HEAD);
     try {
-      raw.mark(2);
-      int first = raw.read();
-      int second = raw.read();
-      raw.reset();
-      if (first != 0x1f || second != 0x8b) {
-        return raw;
-      }
-      packed = true;
-      return new ExpansionLimit(new Gunzip(raw), bytes.size());
+      Compression compression = Compression.of(raw);
+      packed |= compression != Compression.NONE;
+      return compression.undo(raw, bytes.size());
     } catch (IOException broken) {
       raw.close();
-      throw clearer(broken);
+      throw broken;
     }
   }
 
@@ -192,33 +188,4 @@ final class FileExport implements Export {
 
   /// Something odd in a text.
   private record Odd(long count, long firstLine) {}
-
-  private static IOException clearer(IOException broken) {
-    if (broken instanceof EOFException) {
-      return new IOException(
-          "the gzip data ends early: the file is cut off; copy or download it again", broken);
-    }
-    if (broken instanceof ZipException) {
-      return new IOException(
-          "the gzip data is damaged (" + broken.getMessage() + "); copy or download it again",
-          broken);
-    }
-    return broken;
-  }
-
-  /// Gzip undone, its errors in words.
-  private static final class Gunzip extends GZIPInputStream {
-    Gunzip(InputStream in) throws IOException {
-      super(in, HEAD);
-    }
-
-    @Override
-    public int read(byte[] target, int offset, int length) throws IOException {
-      try {
-        return super.read(target, offset, length);
-      } catch (IOException broken) {
-        throw clearer(broken);
-      }
-    }
-  }
 }

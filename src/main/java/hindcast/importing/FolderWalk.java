@@ -107,7 +107,11 @@ final class FolderWalk implements AutoCloseable {
     }
     try {
       FileBytes bytes = new FileBytes(path, Files.size(path));
-      return isArchive(bytes) ? archive(path, name, named, bytes) : leaf(path, name, named, bytes);
+      if (isArchive(bytes)) {
+        return archive(path, name, named, bytes);
+      }
+      TarArchive tar = TarArchive.of(path, bytes, spooled);
+      return tar == null ? leaf(path, name, named, bytes) : tar(path, name, named, bytes, tar);
     } catch (IOException broken) {
       return new Node(
           name,
@@ -133,7 +137,7 @@ final class FolderWalk implements AutoCloseable {
   /// The entries of an archive as a tree of folders. Their names are words only: nothing is ever
   /// written under them.
   private static Node archive(Path path, String name, boolean named, ExportBytes bytes) {
-    TreeMap<String, ZipEntry> entries = new TreeMap<>(PathOrder.INSTANCE);
+    TreeMap<String, ExportBytes> entries = new TreeMap<>(PathOrder.INSTANCE);
     try (ZipFile zip = new ZipFile(path.toFile())) {
       long total = 0;
       Enumeration<? extends ZipEntry> all = zip.entries();
@@ -154,7 +158,7 @@ final class FolderWalk implements AutoCloseable {
                   + MAX_ENTRIES
                   + " files or 16 GiB; unpack it and import the folder");
         }
-        entries.putIfAbsent(plain(entry.getName()), entry);
+        entries.putIfAbsent(plain(entry.getName()), new EntryBytes(path, entry));
       }
     } catch (IOException | IllegalArgumentException broken) {
       return new Node(
@@ -171,15 +175,41 @@ final class FolderWalk implements AutoCloseable {
     return new Node(name, path, bytes, tree(path, name, "", entries), named, null);
   }
 
+  /// The entries of a tar archive, as of any other.
+  private static Node tar(
+      Path path, String name, boolean named, ExportBytes bytes, TarArchive tar) {
+    TreeMap<String, ExportBytes> entries = new TreeMap<>(PathOrder.INSTANCE);
+    String trouble = tar.trouble();
+    for (TarArchive.Entry entry : tar.entries()) {
+      if (hidden(entry.name())) {
+        continue;
+      }
+      if (entries.size() >= MAX_ENTRIES) {
+        trouble =
+            "the archive holds more than "
+                + MAX_ENTRIES
+                + " files; unpack it and import the folder";
+        break;
+      }
+      entries.putIfAbsent(plain(entry.name()), entry);
+    }
+    if (trouble == null && entries.isEmpty()) {
+      trouble = "the tar archive holds no files";
+    }
+    return trouble != null
+        ? new Node(name, path, bytes, List.of(), named, trouble)
+        : new Node(name, path, bytes, tree(path, name, "", entries), named, null);
+  }
+
   private static List<Node> tree(
-      Path path, String name, String prefix, Map<String, ZipEntry> entries) {
-    Map<String, Map<String, ZipEntry>> folders = new TreeMap<>();
+      Path path, String name, String prefix, Map<String, ExportBytes> entries) {
+    Map<String, Map<String, ExportBytes>> folders = new TreeMap<>();
     List<Node> files = new ArrayList<>();
     entries.forEach(
         (entryName, entry) -> {
           int slash = entryName.indexOf('/', prefix.length());
           if (slash < 0) {
-            files.add(leaf(path, name + "/" + entryName, false, new EntryBytes(path, entry)));
+            files.add(leaf(path, name + "/" + entryName, false, entry));
           } else {
             folders
                 .computeIfAbsent(

@@ -34,6 +34,11 @@ final class SourceFile {
       if (best == null || bytes == null || !best.children().isEmpty()) {
         throw new NoSuchFileException(place);
       }
+      if (bytes instanceof TarArchive.Entry entry && !entry.file().equals(path)) {
+        throw new IOException(
+            "it lies in a compressed tar archive; unpack that and import the folder to see its"
+                + " lines");
+      }
       return new FileExport(place, bytes);
     }
   }
