@@ -52,7 +52,8 @@ final class Looks {
     if (like.endsWith("compressed data")) {
       return "this is "
           + like
-          + "; expected an export, plain, compressed (gzip, bzip2, xz, zstd) or in a ZIP or tar; unpack it first";
+          + "; expected an export, plain, compressed (gzip, bzip2, xz, zstd) or in a ZIP or tar;"
+          + " unpack it first";
     }
     NotExports.Kind other = binary(probe.text()) ? null : NotExports.of(probe);
     if (other != null && like.equals(other.name())) {
