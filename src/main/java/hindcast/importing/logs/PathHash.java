@@ -20,6 +20,7 @@ final class PathHash {
   private static final byte SLASH = 2;
   private static final byte QUERY = 3;
   private static final byte REFUSED = 4;
+  private static final byte JOINT = 5;
 
   private long hash;
   private boolean tooLong;
@@ -42,6 +43,9 @@ final class PathHash {
     KINDS['#'] = QUERY;
     KINDS[';'] = QUERY;
     KINDS['\\'] = REFUSED;
+    KINDS['.'] = JOINT;
+    KINDS['-'] = JOINT;
+    KINDS['_'] = JOINT;
   }
 
   /// Hash of the path read last.
@@ -60,7 +64,10 @@ final class PathHash {
   int read(byte[] bytes, int from, int to) {
     long whole = 0xcbf29ce484222325L;
     long segment = 1;
+    long part = 1;
     long counts = 0;
+    long countsBefore = 0;
+    int partBegin = from;
     int segments = 0;
     int begin = from;
     int at = from;
@@ -69,20 +76,33 @@ final class PathHash {
       byte c = bytes[at];
       kind = KINDS[c];
       if (kind == 0) {
-        segment = (segment ^ c) * PRIME;
+        part = (part ^ c) * PRIME;
         counts += COUNTS[c];
+        continue;
+      }
+      if (kind == JOINT) {
+        segment = (segment ^ joint(part, counts - countsBefore, at - partBegin)) * PRIME + c;
+        counts += COUNTS[c];
+        part = 1;
+        countsBefore = counts;
+        partBegin = at + 1;
         continue;
       }
       if (kind != SLASH) {
         break;
       }
+      segment = (segment ^ joint(part, counts - countsBefore, at - partBegin)) * PRIME;
       whole = (whole ^ named(segment, counts, at - begin)) * PRIME + '/';
       segment = 1;
+      part = 1;
       counts = 0;
+      countsBefore = 0;
+      partBegin = at + 1;
       segments++;
       begin = at + 1;
     }
     if (begin < at) {
+      segment = (segment ^ joint(part, counts - countsBefore, at - partBegin)) * PRIME;
       whole = (whole ^ named(segment, counts, at - begin)) * PRIME;
     }
     // a segment of one digit grows to `:id`
@@ -99,6 +119,12 @@ final class PathHash {
     whole *= 0x9fb21c651e98df25L;
     hash = whole ^ (whole >>> 28);
     return at;
+  }
+
+  private static long joint(long part, long counts, int length) {
+    int mask = (1 << 21) - 1;
+    boolean id = Templates.isPartId(length, (int) counts & mask, (int) (counts >>> 21) & mask);
+    return id ? ID : part | 1;
   }
 
   private static long named(long segment, long counts, int length) {

@@ -21,7 +21,11 @@ final class Templates {
     while (from < end && route.length() < LONGEST) {
       int slash = path.indexOf('/', from);
       int to = slash < 0 || slash > end ? end : slash;
-      route.append(isId(path, from, to) ? ":id" : path.substring(from, to));
+      if (isId(path, from, to)) {
+        route.append(":id");
+      } else {
+        named(path, from, to, route);
+      }
       if (to < end) {
         route.append('/');
       }
@@ -32,6 +36,38 @@ final class Templates {
       route.append('…');
     }
     return route.isEmpty() ? "-" : route.toString();
+  }
+
+  /// A segment that is a name, with `:id` for a number or hexadecimal word that dots, dashes or
+  /// underscores set off: `app.363077.js` is `app.:id.js`.
+  private static void named(String path, int from, int to, StringBuilder route) {
+    int begin = from;
+    for (int at = from; at <= to; at++) {
+      char c = at == to ? '.' : path.charAt(at);
+      if (c != '.' && c != '-' && c != '_') {
+        continue;
+      }
+      int digits = 0;
+      int hex = 0;
+      for (int i = begin; i < at; i++) {
+        char one = path.charAt(i);
+        digits += one >= '0' && one <= '9' ? 1 : 0;
+        hex += (one >= 'a' && one <= 'f') || (one >= 'A' && one <= 'F') ? 1 : 0;
+      }
+      route.append(isPartId(at - begin, digits, hex) ? ":id" : path.substring(begin, at));
+      if (at < to) {
+        route.append(c);
+      }
+      begin = at + 1;
+    }
+  }
+
+  /// Whether a part of a segment names one of many things.
+  ///
+  /// @param hex letters `a` to `f` of either case
+  static boolean isPartId(int length, int digits, int hex) {
+    return digits > 0
+        && ((digits == length && length >= 3) || (digits + hex == length && length >= 8));
   }
 
   private static boolean isId(String text, int from, int to) {

@@ -30,6 +30,11 @@ class AccessScannerTest {
               + " - \"-\" \"-\" 0.001, 0.020 caller=web rid=9426c24aa925",
           "",
           "  ",
+          "h - - [10/Oct/2023:13:55:40 +0000] \"GET /js/app.363077.js HTTP/1.1\" 200 7 \"-\" \"-\""
+              + " 0.1",
+          "h - - [10/Oct/2023:13:55:40 +0000] \"GET /js/app.12.js HTTP/1.1\" 200 7 \"-\" \"-\" 0.1",
+          "h - - [10/Oct/2023:13:55:40 +0000] \"GET /js/app-3f2a1b9c_x HTTP/1.1\" 200 7 \"-\""
+              + " \"-\"",
           "no access line at all");
 
   /// One line as text, for comparing.

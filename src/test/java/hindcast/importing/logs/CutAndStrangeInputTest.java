@@ -110,6 +110,9 @@ class CutAndStrangeInputTest {
         .isEqualTo("/v1/accounts/:id/entitlements");
     assertThat(Templates.route("/a/3fa85f64-5717-4562-b3fc-2c963f66afa6")).isEqualTo("/a/:id");
     assertThat(Templates.route("/api/v2/upgrade_gate")).isEqualTo("/api/v2/upgrade_gate");
+    assertThat(Templates.route("/js/app.363077.js")).isEqualTo("/js/app.:id.js");
+    assertThat(Templates.route("/js/c-3f2a1b9c.js")).isEqualTo("/js/c-:id.js");
+    assertThat(Templates.route("/v1.2.3/item_42")).isEqualTo("/v1.2.3/item_42");
     assertThat(Templates.message("retry 3 of 10 for 10.0.0.7:11211 failed"))
         .isEqualTo("retry # of # for # failed");
   }
