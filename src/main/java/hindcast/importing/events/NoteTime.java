@@ -1,6 +1,5 @@
 package hindcast.importing.events;
 
-import hindcast.importing.text.Stamp;
 import hindcast.importing.text.ZoneWords;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -12,82 +11,79 @@ import org.jspecify.annotations.Nullable;
 
 /// The time at the beginning of an entry in hand-kept notes, as people write it.
 ///
-/// @param year 0 where not written
-/// @param month 0 where no date is written
-/// @param day 0 where no date is written
+/// @param day the day it is written with
 /// @param time wall clock
 /// @param end wall clock of a range's end; null for a point
+/// @param endDay the day the range's end is written with; [NoteDay#NONE] where it is not
 /// @param zone the zone's word as written; null for none
 /// @param uncertaintyMillis how far off it may be: half of its last written digit's unit, more
 ///   where the writer says "about"
 /// @param rest what follows
 record NoteTime(
-    int year,
-    int month,
-    int day,
+    NoteDay day,
     LocalTime time,
     @Nullable LocalTime end,
+    NoteDay endDay,
     @Nullable String zone,
     long uncertaintyMillis,
     String rest) {
-  private static final String MONTH =
-      "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\\.?";
+  private static final long ABOUT_MILLIS = 5 * 60_000;
 
-  private static final String DATE =
-      "(?:(?<iso>\\d{4}[-/]\\d{2}[-/]\\d{2})"
-          + "|(?<mon>"
-          + MONTH
-          + ")\\s+(?<dom>\\d{1,2})(?:st|nd|rd|th)?(?![:\\d])(?:,?\\s+(?<year>\\d{4}))?"
-          + "|(?<dom2>\\d{1,2})(?:st|nd|rd|th)?\\.?\\s+(?<mon2>"
-          + MONTH
-          + ")(?:,?\\s+(?<year2>\\d{4}))?)";
+  private static final String ABOUT =
+      "~|≈|approx(?:imately|\\.)?\\s|around\\s|about\\s|circa\\s|ca?\\.\\s?|roughly\\s";
 
-  private static final String ABOUT = "~|≈|approx(?:imately)?\\.?|around|about|circa|ca\\.|roughly";
+  private static final String HALF = "[ap]\\.?m\\b\\.?";
 
   private static final String ZONE =
-      "\\(?(?:Z|UTC[+-]\\d{1,2}|GMT[+-]\\d{1,2}|\\+\\d{2}:?\\d{2}|-\\d{4}|(?<=:\\d\\d:\\d\\d)-\\d\\d:\\d\\d|[A-Za-z]+/[A-Za-z_]+|[A-Z]{2,4})\\)?";
+      "\\(?(?:Z|UTC[+-]\\d{1,2}|GMT[+-]\\d{1,2}|\\+\\d{2}:?\\d{2}|-\\d{4}|(?<=:\\d\\d:\\d\\d)-\\d\\d:\\d\\d|[A-Za-z]+/[A-Za-z_]+|UK(?="
+          + " time)|(?!UK\\b)[A-Z]{2,4})\\)?";
 
   private static final Pattern START =
       Pattern.compile(
-          "^[\\s\\[(*_`]*(?<about>"
+          "^[\\s\\[(*_`]*(?:(?:at|from|by|(?<between>between))\\s+)?(?<about>"
               + ABOUT
-              + ")?\\s*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\\s+)?(?:"
-              + DATE
-              + "[,\\s]*(?:t(?=\\d)|at\\s|@)?\\s*)?(?<about2>~)?"
-              + "(?:(?<h>\\d{1,2})[:h](?<m>\\d{2})(?::(?<s>\\d{2})(?:[.,]\\d+)?)?"
-              + "\\s*(?<ap>[ap]\\.?m\\b\\.?)?"
-              + "|(?<h2>\\d{1,2})\\s?(?<ap2>[ap]\\.?m\\b\\.?)"
-              + "|(?<hm>\\d{4})\\s?(?=z\\b|utc\\b|hrs?\\b))"
+              + ")?\\s*"
+              + NoteDay.WRITTEN
+              + "(?<about2>"
+              + ABOUT
+              + ")?\\s*(?:(?<h>\\d{1,2})[:h](?<m>\\d{2})(?::(?<s>\\d{2})(?:[.,](?<f>\\d{1,9}))?)?"
+              + "(?<ish>ish)?\\s*(?<ap>"
+              + HALF
+              + ")?|(?<h2>\\d{1,2})\\s?(?<ap2>"
+              + HALF
+              + ")|(?<h4>\\d{1,2})\\.(?<m4>\\d{2})(?=\\s?(?:uhr|hrs?|z|utc|gmt)\\b)"
+              + "|(?<hm>\\d{4})\\s?(?=z\\b|utc\\b|hrs?\\b|hours\\b))"
+              + "(?:\\s*(?:uhr|hrs?|hours|o'clock)\\b)?(?<doubtful>\\s?\\?)?"
               + "(?:\\s?(?<zone>(?-i:"
               + ZONE
               + "))(?![\\w]))?"
-              + "(?:\\s*(?:-|–|—|to|until|till)\\s*~?(?<h3>\\d{1,2}):(?<m3>\\d{2})(?::\\d{2})?"
-              + "\\s*(?<ap3>[ap]\\.?m\\b\\.?)?(?:\\s?(?<zone3>(?-i:"
+              + "(?:\\s*(?<to>-|–|—|->|→|to|until|till|and)\\s*(?:~|about\\s)?"
+              + "(?<iso3>\\d{4}-\\d{2}-\\d{2}[ t])?(?<h3>\\d{1,2}):(?<m3>\\d{2})"
+              + "(?::(?<s3>\\d{2}))?\\s*(?<ap3>"
+              + HALF
+              + ")?(?:\\s?(?<zone3>(?-i:"
               + ZONE
-              + "))(?![\\w]))?)?(?=$|[\\s\\])*_`|:,;.–—-])(?<rest>.*)$",
+              + "))(?![\\w]))?)?(?=$|[\\s\\])*_`|:,;.–—=→>-])(?<rest>.*)$",
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-  private static final Pattern LABELLED =
-      Pattern.compile(
-          "^(?<label>[^\\d|]{3,60}?)[:\\s]+(?<when>\\d{4}-\\d{2}-\\d{2}["
-              + " T]+\\d{1,2}:\\d{2}(?::\\d{2})?(?:\\s?[A-Z]{1,4})?)\\s*$");
+  private static final Pattern LABEL = Pattern.compile("[^\\d|\\[(]{3,}");
+  private static final int LONGEST_LABEL = 60;
+  private static final int LONGEST_LABELLED = 120;
 
-  private static final Pattern DATED =
-      Pattern.compile("(?<!\\d)" + DATE + "(?![\\d])", Pattern.CASE_INSENSITIVE);
+  private static final Pattern LENGTH =
+      Pattern.compile(
+          "duration|took|\\btime to\\b|length|downtime|mtt[rdf]|lasted|elapsed|within|after",
+          Pattern.CASE_INSENSITIVE);
 
   private static final Pattern UNSURE =
       Pattern.compile(
-          "^[\\s(]*(maybe|not sure|approx|roughly|around|\\?)", Pattern.CASE_INSENSITIVE);
+          "^[\\s(]*(maybe|not sure|approx|roughly|around|exact time|ish\\b|\\?)",
+          Pattern.CASE_INSENSITIVE);
 
-  /// Whether it bears a date, be it without a year.
-  boolean dated() {
-    return month > 0;
-  }
-
-  /// The date, in that year where none is written.
-  LocalDate date(int yearIfMissing) {
-    return LocalDate.of(year == 0 ? yearIfMissing : year, month, day);
-  }
+  /// A time that was known to the writer and cannot be to us: `2X:XX`, `25:10`, a 30th of February.
+  private static final Pattern NO_SUCH_TIME =
+      Pattern.compile(
+          "^[\\s\\[(*_`|]*(?:\\d{4}-\\d{2}-\\d{2}[ T]+)?[\\dXx?]{1,2}:[\\dXx?]{2}(?![\\w:/.])");
 
   /// Reads an entry's beginning; null where it does not begin with a time of day.
   static @Nullable NoteTime atStart(String text) {
@@ -102,49 +98,65 @@ record NoteTime(
     }
   }
 
-  /// Reads `First detected 2021-07-12 15:44`: a label, then a full time, then nothing.
+  /// Whether the text begins with what was meant for a time but is none.
+  static boolean impossibleAtStart(String text) {
+    return NO_SUCH_TIME.matcher(text).find() && atStart(text) == null;
+  }
+
+  /// Reads `First detected 2021-07-12 15:44`: a label, then a full time, then nothing; or a label
+  /// with a colon, then a time.
   static @Nullable NoteTime atEnd(String text) {
-    Matcher found = LABELLED.matcher(text);
-    NoteTime time = found.matches() ? atStart(found.group("when")) : null;
-    return time == null ? null : time.withRest(found.group("label").strip());
-  }
-
-  private NoteTime withRest(String newRest) {
-    return new NoteTime(year, month, day, time, end, zone, uncertaintyMillis, newRest);
-  }
-
-  /// A date anywhere in a heading or title, at midnight; null where there is none.
-  static @Nullable NoteTime dateIn(String text) {
-    Matcher found = DATED.matcher(text);
-    while (found.find()) {
-      try {
-        return dated(found, LocalTime.MIDNIGHT, null, null, 0, "");
-      } catch (DateTimeException noSuchDate) {
-        // such as 2026-02-30: look further
+    if (text.length() > LONGEST_LABELLED) {
+      return null;
+    }
+    for (int at = text.indexOf(' ');
+        at > 0 && at <= LONGEST_LABEL;
+        at = text.indexOf(' ', at + 1)) {
+      String label = text.substring(0, at).replaceAll("[*_`]", "").strip();
+      if (!LABEL.matcher(label).matches()) {
+        return null;
+      }
+      NoteTime time = atStart(text.substring(at + 1));
+      boolean colon = label.endsWith(":");
+      if (time != null
+          && time.rest().isEmpty()
+          && (time.day().dated() || colon)
+          && !LENGTH.matcher(label).find()) {
+        return time.withRest(colon ? label.substring(0, label.length() - 1) : label);
       }
     }
     return null;
   }
 
+  NoteTime withRest(String newRest) {
+    return new NoteTime(day, time, end, endDay, zone, uncertaintyMillis, newRest);
+  }
+
   private static @Nullable NoteTime read(Matcher found) {
     LocalTime time;
     long uncertainty = 30_000;
-    String second = found.group("s");
-    if (found.group("h") != null) {
-      time =
-          clock(
-              found.group("h"), found.group("m"), second == null ? "0" : second, found.group("ap"));
-      uncertainty = second == null ? 30_000 : 500;
+    String hour = found.group("h");
+    if (hour != null) {
+      time = clock(hour, found.group("m"), found.group("s"), found.group("f"), found.group("ap"));
+      uncertainty = uncertainty(found.group("s"), found.group("f"));
     } else if (found.group("hm") != null) {
       String digits = found.group("hm");
-      time = clock(digits.substring(0, 2), digits.substring(2), "0", null);
+      time = clock(digits.substring(0, 2), digits.substring(2), null, null, null);
+    } else if (found.group("h4") != null) {
+      time = clock(found.group("h4"), found.group("m4"), null, null, null);
     } else {
-      time = clock(found.group("h2"), "0", "0", found.group("ap2"));
+      time = clock(found.group("h2"), "0", null, null, found.group("ap2"));
       uncertainty = 30 * 60_000;
     }
+    String rest = found.group("rest");
     LocalTime end = null;
-    if (found.group("h3") != null) {
-      end = clock(found.group("h3"), found.group("m3"), "0", found.group("ap3"));
+    NoteDay endDay = NoteDay.NONE;
+    boolean range =
+        found.group("h3") != null
+            && (!found.group("to").equalsIgnoreCase("and") || found.group("between") != null);
+    if (range) {
+      end =
+          clock(found.group("h3"), found.group("m3"), found.group("s3"), null, found.group("ap3"));
       if (found.group("ap3") != null
           && found.group("ap") == null
           && time.getHour() < 12
@@ -152,9 +164,16 @@ record NoteTime(
           && time.plusHours(12).isBefore(end)) {
         time = time.plusHours(12); // 1:30-1:45pm
       }
+      String endDate = found.group("iso3");
+      endDay =
+          endDate == null
+              ? NoteDay.NONE
+              : NoteDay.of(LocalDate.parse(endDate.strip().substring(0, 10)));
+    } else if (found.group("h3") != null) {
+      rest = found.group().substring(found.start("to"));
     }
-    String zone = found.group("zone") == null ? found.group("zone3") : found.group("zone");
-    String rest = found.group("rest");
+    String zone =
+        found.group("zone") != null ? found.group("zone") : range ? found.group("zone3") : null;
     if (zone != null) {
       String word = zone.replaceAll("[()]", "");
       if (ZoneWords.meant(word) == null) {
@@ -165,53 +184,49 @@ record NoteTime(
     }
     if (found.group("about") != null
         || found.group("about2") != null
+        || found.group("ish") != null
+        || found.group("doubtful") != null
         || UNSURE.matcher(rest).find()) {
-      uncertainty = Math.max(uncertainty, 5 * 60_000);
+      uncertainty = Math.max(uncertainty, ABOUT_MILLIS);
     }
-    return dated(found, time, end, zone, uncertainty, clean(rest));
+    return new NoteTime(NoteDay.read(found), time, end, endDay, zone, uncertainty, clean(rest));
   }
 
-  private static LocalTime clock(String hour, String minute, String second, @Nullable String half) {
+  /// Half of the last written digit's unit.
+  private static long uncertainty(@Nullable String second, @Nullable String fraction) {
+    if (second == null) {
+      return 30_000;
+    }
+    long half = 500;
+    for (int i = 0; fraction != null && i < fraction.length(); i++) {
+      half /= 10;
+    }
+    return half;
+  }
+
+  private static LocalTime clock(
+      String hour,
+      String minute,
+      @Nullable String second,
+      @Nullable String fraction,
+      @Nullable String half) {
     int h = Integer.parseInt(hour);
-    if (half != null) {
-      if (h < 1 || h > 12) {
-        throw new DateTimeException("no such hour");
-      }
-      h = h % 12 + (half.toLowerCase(Locale.ROOT).startsWith("p") ? 12 : 0);
+    boolean afternoon = half != null && half.toLowerCase(Locale.ROOT).startsWith("p");
+    if (half != null && h <= 12 && h >= 1) {
+      h = h % 12 + (afternoon ? 12 : 0);
+    } else if (half != null && !afternoon) {
+      throw new DateTimeException("no such hour");
     }
-    return LocalTime.of(h, Integer.parseInt(minute), Math.min(59, Integer.parseInt(second)));
+    int nanos = fraction == null ? 0 : Integer.parseInt((fraction + "00000000").substring(0, 9));
+    int seconds = second == null ? 0 : Math.min(59, Integer.parseInt(second));
+    return LocalTime.of(h, Integer.parseInt(minute), seconds, nanos);
   }
 
-  private static NoteTime dated(
-      Matcher found,
-      LocalTime time,
-      @Nullable LocalTime end,
-      @Nullable String zone,
-      long uncertainty,
-      String rest) {
-    int year = 0;
-    int month = 0;
-    int day = 0;
-    if (found.group("iso") != null) {
-      String iso = found.group("iso");
-      year = Integer.parseInt(iso.substring(0, 4));
-      month = Integer.parseInt(iso.substring(5, 7));
-      day = Integer.parseInt(iso.substring(8, 10));
-    } else if (found.group("mon") != null || found.group("mon2") != null) {
-      boolean first = found.group("mon") != null;
-      month = Stamp.month(found.group(first ? "mon" : "mon2"), 0);
-      day = Integer.parseInt(found.group(first ? "dom" : "dom2"));
-      String written = found.group(first ? "year" : "year2");
-      year = written == null ? 0 : Integer.parseInt(written);
-    }
-    if (month > 0) {
-      LocalDate.of(year == 0 ? 2024 : year, month, day); // throws where there is no such day
-    }
-    return new NoteTime(year, month, day, time, end, zone, uncertainty, rest);
-  }
-
+  /// What follows the time, without what sets it off.
   private static String clean(String rest) {
-    return rest.replaceFirst("^[\\s\\])*_`]*(?:[-–—:|,;.]+(?=\\s|$))*[\\s*_`]*", "")
+    return rest.replaceFirst("^\\]\\(([^)\\s]*)\\)[\\s:–—-]*(.*)$", " $2 ($1)")
+        .replaceFirst(
+            "^[\\s\\])*_`]*(?:(?:[-=]+>|[-–—→»:|,;.]+)(?=\\s|$))*[\\s*_`]*(?:[-=]+>|→)?\\s*", "")
         .replaceFirst("^[-–—:|]\\s*", "")
         .strip();
   }

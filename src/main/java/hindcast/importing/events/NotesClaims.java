@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 final class NotesClaims {
   private static final Pattern ZONE_SENTENCE =
       Pattern.compile(
-          "\\btime(?:s|stamps|"
-              + " ?zone)?\\b[^.:]{0,30}?(?:\\bin\\b|\\bare\\b|\\bis\\b|:)\\s*(?:in\\s+)?"
+          "\\btime(?:s|stamps?|"
+              + " ?zone)?\\b(?:[^.:]{0,30}?(?:\\bin\\b|\\bare\\b|\\bis\\b|:|=)\\s*(?:in\\s+)?|\\s+(?=[A-Z]))"
               + "(.{1,60}?)\\s*[.!]?\\s*$",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern ZONE_IN_BRACKETS =
       Pattern.compile("\\(\\s*(?:all |times? |in )*([A-Za-z/_+:0-9-]{2,30})(?: times?)?\\s*\\)");
+  private static final Pattern UNKNOWN =
+      Pattern.compile(
+          "\\b[Aa]ll (?:dates and )?times(?:tamps)? (?:\\w+ )?(?:are )?(?:in )?([A-Z]{2,5})\\b");
   private static final Pattern ON_CALL =
       Pattern.compile(
           "on[- ]call\\s*(?:is|was|:|-)\\s*@?([^(),;]{2,40})", Pattern.CASE_INSENSITIVE);
@@ -25,15 +28,18 @@ final class NotesClaims {
   private String zoneWord = "";
   private String zoneSentence = "";
   private long zoneLine;
+  private String unknownWord = "";
+  private long unknownLine;
   private @Nullable String writer;
 
   /// Looks for the zone in a sentence, a heading or a table's header.
   ///
   /// @return whether it was found here
-  boolean zone(String text, long number) {
+  boolean zone(String raw, long number) {
     if (zone != null) {
       return false;
     }
+    String text = raw.replaceAll("(?<![\\w/])[*_`]+|[*_`]+(?![\\w/])|\\*\\*", "");
     Matcher sentence = ZONE_SENTENCE.matcher(text);
     if (sentence.find()) {
       String words = sentence.group(1);
@@ -48,6 +54,11 @@ final class NotesClaims {
       if (stated(brackets.group(1), text, number)) {
         return true;
       }
+    }
+    Matcher unknown = UNKNOWN.matcher(text);
+    if (unknownWord.isEmpty() && unknown.find()) {
+      unknownWord = unknown.group(1);
+      unknownLine = number;
     }
     return false;
   }
@@ -64,7 +75,7 @@ final class NotesClaims {
     }
     zone = found;
     zoneWord = word;
-    zoneSentence = Snippet.cut(text.replaceAll("[*_`#|]", "").strip(), 60);
+    zoneSentence = Snippet.cut(text.replaceAll("[*`#|]", "").strip(), 60);
     zoneLine = number;
     return true;
   }
@@ -95,6 +106,23 @@ final class NotesClaims {
   /// Its line.
   long zoneLine() {
     return zoneLine;
+  }
+
+  /// Whether the zone is a region whose name was misspelt.
+  boolean zoneMisspelt() {
+    ZoneId meant = zone;
+    String word = zoneWord.strip().replace(' ', '_');
+    return meant != null && word.contains("/") && !word.equalsIgnoreCase(meant.getId());
+  }
+
+  /// A word that was to name the zone and means several or none; empty for none.
+  String unknownWord() {
+    return zone == null ? unknownWord : "";
+  }
+
+  /// Its line.
+  long unknownLine() {
+    return unknownLine;
   }
 
   /// Who was on call, where the page says so; null otherwise.

@@ -1,8 +1,11 @@
 package hindcast.importing.events;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -13,17 +16,20 @@ import org.jspecify.annotations.Nullable;
 final class NotesPage {
   /// An entry as written, its date still to be found.
   ///
+  /// @param exact the instant in epoch milliseconds, where a link gives it and no time is written;
+  ///   null otherwise
   /// @param heading the heading it stands under
-  /// @param context the date last given by a heading, title or front matter; null for none
-  /// @param freshContext whether that date stands between this entry and the one before
+  /// @param context the day last given by a heading, title or front matter; null for none
+  /// @param freshContext whether that day stands between this entry and the one before
   /// @param inTimeline whether it stands in a section that calls itself a timeline
   /// @param plain whether it is a plain line: no heading, bullet or table row
   /// @param text what happened; grows by the lines that follow
   record Entry(
       long line,
       NoteTime when,
+      @Nullable Long exact,
       String heading,
-      @Nullable NoteTime context,
+      @Nullable NoteDay context,
       boolean freshContext,
       boolean inTimeline,
       boolean plain,
@@ -33,41 +39,75 @@ final class NotesPage {
   /// A paragraph without a time.
   record Paragraph(long line, String heading, StringBuilder text) {}
 
+  /// What an entry is set off by.
+  private enum Mark {
+    HEADING,
+    ROW,
+    BULLET,
+    PLAIN
+  }
+
   private static final Pattern HEADING = Pattern.compile("^\\s{0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*$");
-  private static final Pattern BULLET = Pattern.compile("^(\\s*)(?:[-*+•]|\\d{1,3}[.)])\\s+(.*)$");
-  private static final Pattern NO_SUCH_TIME = Pattern.compile("^[\\s\\[*+-]*\\d{1,2}:\\d{2}\\b");
+  private static final Pattern BULLET =
+      Pattern.compile("^(\\s*)(?:[-*+•‣◦▪]|\\d{1,3}[.)])\\s+(?:\\[[ xX]\\]\\s+)?(.*)$");
+  private static final Pattern QUOTE = Pattern.compile("^\\s{0,3}(?:>\\s?)+");
+  private static final Pattern RULE = Pattern.compile("^\\s*([-*_=])(?:\\s*\\1){2,}\\s*$");
   private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~)");
+  private static final Pattern YEAR = Pattern.compile("(?<![\\d/.:-])(20\\d\\d)(?![\\d:])");
   private static final Pattern TIMELINE =
       Pattern.compile(
           "time ?line|chronolog|key events|what happened|\\blog\\b|\\bnotes\\b",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern TIME_HEADER =
-      Pattern.compile("^(time|timestamp|when|at|clock|uhrzeit)\\b.*", Pattern.CASE_INSENSITIVE);
-  private static final Pattern WHO_HEADER =
-      Pattern.compile("^(who|owner|person|by|actor|author)\\b.*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern PLAIN_TIMELINE =
+      Pattern.compile(
+          "^[*_\\s]*(?:incident |detailed |event )?(?:time ?line|chronology|key events|event log)"
+              + "\\b.{0,30}$",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern PLAIN_SECTION =
+      Pattern.compile(
+          "^[*_\\s]*(?:action items?|actions|summary|lessons|impact|background|resolution"
+              + "|follow[- ]?ups?|detection|contributing|what went|next steps|appendix)\\b.{0,30}$",
+          Pattern.CASE_INSENSITIVE);
+  private static final int PLAIN_LEVEL = 7;
+  private static final int LONGEST_TITLE = 120;
+  private static final int SHORT_LINE = 60;
 
   private final List<Entry> entries = new ArrayList<>();
   private final List<Paragraph> paragraphs = new ArrayList<>();
+  private final List<Paragraph> impossible = new ArrayList<>();
   private final NotesClaims claims = new NotesClaims();
+  private final NotesTable table = new NotesTable();
+  private final NoteComments comments = new NoteComments();
+  private final SlackLinks links = new SlackLinks();
 
   private String heading = "";
   private long headingLine = -1;
-  private @Nullable NoteTime context;
+  private @Nullable NoteDay context;
   private boolean freshContext;
+  private int year;
   private int timelineLevel;
   private @Nullable Entry entry;
   private int entryIndent = -1;
+  private @Nullable Entry above;
+  private int aboveIndent = -1;
   private boolean entryIsHeading;
   private @Nullable Paragraph paragraph;
   private boolean fenced;
   private boolean frontMatter;
   private boolean blankBefore = true;
+  private String lineBefore = "";
   private boolean marked;
-  private List<String> header = List.of();
 
   /// Takes the next line.
   void line(String raw, long number) {
-    String line = raw.replace('\u00a0', ' ').replace('\u202f', ' ').replace('\u000b', ' ');
+    String line = raw.replace('\u00a0', ' ').replace('\u202f', ' ').replace("\u200b", "");
+    for (String part : line.split("\u000b", -1)) {
+      part(QUOTE.matcher(part).replaceFirst(""), number);
+    }
+  }
+
+  private void part(String line, long number) {
+    links.take(line);
     if (number == 1 && line.strip().equals("---")) {
       frontMatter = true;
       return;
@@ -81,20 +121,35 @@ final class NotesPage {
       carry(line, number);
       return;
     }
-    if (fenced) {
+    if (fenced || code(line)) {
       carry(line, number);
       return;
     }
-    if (line.isBlank()) {
+    if (line.isBlank() || RULE.matcher(line).matches()) {
       paragraph = null;
       blankBefore = true;
-      header = List.of();
+      table.end(false);
       return;
     }
-    if (!heading(line, number) && !row(line, number) && !bullet(line, number)) {
+    if (!comments.take(line, number)
+        && !heading(line, number)
+        && !row(line, number)
+        && !bullet(line, number)) {
       plain(line, number);
     }
     blankBefore = false;
+    lineBefore = line.strip();
+  }
+
+  /// An indented block after a blank line, in a page that is marked up.
+  private boolean code(String line) {
+    int indent = line.length() - line.stripLeading().length();
+    return marked
+        && entry != null
+        && !line.isBlank()
+        && indent >= (entryIndent < 0 ? 4 : entryIndent + 6)
+        && !BULLET.matcher(line).matches()
+        && (blankBefore || lineBefore.isEmpty());
   }
 
   private void frontMatter(String line, long number) {
@@ -103,7 +158,8 @@ final class NotesPage {
       paragraph = null;
       return;
     }
-    context(line);
+    context(NoteDay.dateIn(line), line);
+    claims.zone(line, number);
     carry(line, number);
   }
 
@@ -114,95 +170,66 @@ final class NotesPage {
     }
     marked = true;
     paragraph = null;
+    table.end(true);
     int level = found.group(1).length();
     String text = found.group(2);
-    if (timelineLevel > 0 && level <= timelineLevel && NoteTime.atStart(text) == null) {
+    NoteDay day = NoteDay.alone(text);
+    NoteTime when = NoteTime.atStart(text);
+    if (timelineLevel > 0 && level <= timelineLevel && when == null && day == null) {
       timelineLevel = 0;
     }
-    NoteTime when = NoteTime.atStart(text);
     if (when != null) {
-      begin(number, when, when.rest(), null, -1, false);
-      entryIsHeading = true;
+      begin(number, when, text, null, -1, Mark.HEADING);
       return true;
     }
     entry = null;
     heading = text.replaceAll("[*_`]", "");
     headingLine = number;
-    context(text);
+    context(day == null ? NoteDay.dateIn(text) : day, text);
     claims.zone(text, number);
     if (timelineLevel == 0 && TIMELINE.matcher(text).find()) {
       timelineLevel = level;
     }
     claims.onCall(text);
     paragraphs.add(new Paragraph(number, "", new StringBuilder(heading)));
+    if (NoteTime.impossibleAtStart(text)) {
+      impossible.add(paragraphs.getLast());
+    }
     return true;
   }
 
   private boolean row(String line, long number) {
-    String text = line.strip();
-    if (!text.startsWith("|") || text.length() < 3) {
+    List<String> cells = table.cells(line);
+    if (cells == null) {
       return false;
     }
     marked = true;
-    List<String> cells = new ArrayList<>();
-    for (String cell : text.substring(1).split("\\|", -1)) {
-      cells.add(cell.strip());
-    }
-    if (!cells.isEmpty() && cells.get(cells.size() - 1).isEmpty()) {
-      cells.remove(cells.size() - 1);
-    }
-    if (cells.stream().allMatch(cell -> cell.matches(":?-{2,}:?"))) {
+    if (NotesTable.rule(cells)) {
       return true;
     }
-    if (header.isEmpty() && cells.stream().anyMatch(cell -> TIME_HEADER.matcher(cell).matches())) {
-      header = cells;
+    if (table.isHeader(cells)) {
+      table.header(cells);
       cells.forEach(cell -> claims.zone(cell, number));
+      entry = null;
       return true;
     }
-    int column = column(TIME_HEADER, 0);
-    NoteTime when = column < cells.size() ? NoteTime.atStart(joined(cells, column)) : null;
+    String written = table.when(cells);
+    NoteTime when = NoteTime.atStart(written);
     if (when == null) {
-      carry(line, number);
+      NoteDay day = NoteDay.alone(written);
+      if (day != null) {
+        context(day, written);
+      } else if (NoteTime.impossibleAtStart(written)) {
+        alone(written + " " + table.what(cells, ""), number);
+        return true;
+      }
+      carry(String.join(" | ", cells.stream().filter(cell -> !cell.isEmpty()).toList()), number);
       return true;
     }
-    int who = column(WHO_HEADER, -1);
-    StringBuilder rest = new StringBuilder(when.rest());
-    for (int i = 0; i < cells.size(); i++) {
-      if (i != column && i != who && !cells.get(i).isEmpty() && !isDateColumn(i, column)) {
-        rest.append(rest.isEmpty() ? "" : " | ").append(cells.get(i));
-      }
-    }
-    begin(
-        number,
-        when,
-        rest.toString(),
-        who >= 0 && who < cells.size() ? cells.get(who) : null,
-        0,
-        false);
+    int who = table.who();
+    String actor = who >= 0 && who < cells.size() ? cells.get(who) : null;
+    begin(number, when.withRest(table.what(cells, when.rest())), "", actor, 0, Mark.ROW);
     return true;
-  }
-
-  /// The time cell, with a date column before it where there is one.
-  private String joined(List<String> cells, int column) {
-    String cell = cells.get(column);
-    return column > 0 && isDateColumn(column - 1, column)
-        ? cells.get(column - 1) + " " + cell
-        : cell;
-  }
-
-  private boolean isDateColumn(int i, int timeColumn) {
-    return i == timeColumn - 1
-        && i < header.size()
-        && header.get(i).toLowerCase(Locale.ROOT).startsWith("date");
-  }
-
-  private int column(Pattern wanted, int otherwise) {
-    for (int i = 0; i < header.size(); i++) {
-      if (wanted.matcher(header.get(i)).matches()) {
-        return i;
-      }
-    }
-    return otherwise;
   }
 
   private boolean bullet(String line, long number) {
@@ -218,11 +245,26 @@ final class NotesPage {
       when = NoteTime.atEnd(text);
     }
     if (when != null) {
-      begin(number, when, when.rest(), null, indent, false);
+      begin(number, when, text, null, indent, Mark.BULLET);
       return true;
     }
+    List<Long> instants = SlackLinks.in(text);
+    boolean beside = entry != null && !entryIsHeading && indent == entryIndent;
+    if (instants.size() == 1 && (beside || timelineLevel > 0 && entry == null)) {
+      linked(number, instants.getFirst(), text, indent);
+      return true;
+    }
+    NoteDay day = NoteDay.alone(text);
+    if (day != null) {
+      entry = null;
+      paragraph = null;
+      context(day, text);
+    }
     if (entry != null && !entryIsHeading && indent <= entryIndent) {
-      entry = null; // a bullet beside the entry, not within it
+      // a bullet beside the entry, not within it; but perhaps within the one above that
+      entry = indent > aboveIndent ? above : null;
+      entryIndent = aboveIndent;
+      above = null;
     }
     if (entry == null) {
       paragraph = null;
@@ -235,14 +277,26 @@ final class NotesPage {
 
   private void plain(String line, long number) {
     NoteTime when = NoteTime.atStart(line);
-    boolean wrapped = !blankBefore && (paragraph != null || (entry != null && entryIndent >= 0));
-    if (when != null && !wrapped) {
-      begin(number, when, when.rest(), null, -1, true);
+    boolean within = paragraph != null || (entry != null && entryIndent >= 0);
+    if (when != null && !(within && wrapped())) {
+      begin(number, when, line, null, -1, Mark.PLAIN);
       return;
     }
-    NoteTime date = NoteTime.dateIn(line);
-    if (date != null && line.strip().length() < 40 && paragraph == null && blankBefore) {
-      context(line); // a date alone on its line heads what follows
+    NoteDay day = NoteDay.alone(line);
+    if (day != null) {
+      entry = null; // a day alone on its line heads what follows
+      context(day, line);
+    } else if (entries.isEmpty() && context == null && line.length() <= LONGEST_TITLE) {
+      NoteDay title = NoteDay.dateIn(line);
+      if (title != null && title.year() > 0) {
+        context(title, line);
+      }
+    }
+    if (PLAIN_TIMELINE.matcher(line).matches() && timelineLevel == 0) {
+      timelineLevel = PLAIN_LEVEL;
+    } else if (timelineLevel == PLAIN_LEVEL && PLAIN_SECTION.matcher(line).matches()) {
+      timelineLevel = 0;
+      entry = null;
     }
     boolean zoned = claims.zone(line, number);
     claims.onCall(line);
@@ -252,37 +306,76 @@ final class NotesPage {
     if (entry != null && blankBefore && entryIndent >= 0 && !line.startsWith(" ")) {
       entry = null; // the list is over
     }
+    if (entries.isEmpty() && entry == null && table.flattenedHeader(line)) {
+      timelineLevel = timelineLevel == 0 ? PLAIN_LEVEL : timelineLevel;
+    }
     carry(line.strip(), number);
   }
 
+  /// Whether the line before ran so far that a sentence may go on in this one.
+  private boolean wrapped() {
+    return !blankBefore && lineBefore.length() >= SHORT_LINE && !lineBefore.matches(".*[.!?:;]");
+  }
+
   private void begin(
-      long number, NoteTime when, String text, @Nullable String actor, int indent, boolean plain) {
+      long number, NoteTime when, String text, @Nullable String actor, int indent, Mark mark) {
+    NoteSpeaker said =
+        actor == null || actor.isBlank()
+            ? NoteSpeaker.of(when.rest(), text.stripLeading().startsWith("["))
+            : new NoteSpeaker(actor, when.rest());
+    add(number, when, null, said, indent, mark);
+  }
+
+  private void linked(long number, long instant, String text, int indent) {
+    LocalDateTime utc = LocalDateTime.ofInstant(Instant.ofEpochMilli(instant), ZoneOffset.UTC);
+    NoteTime when =
+        new NoteTime(
+            NoteDay.of(utc.toLocalDate()), utc.toLocalTime(), null, NoteDay.NONE, "Z", 0, "");
+    add(number, when, instant, new NoteSpeaker(null, text), indent, Mark.BULLET);
+  }
+
+  private void add(
+      long number, NoteTime when, @Nullable Long exact, NoteSpeaker said, int indent, Mark mark) {
+    boolean within = mark == Mark.BULLET && !entryIsHeading && entryIndent >= 0;
+    if (within && indent > entryIndent) {
+      above = entry;
+      aboveIndent = entryIndent;
+    } else if (!within || indent <= aboveIndent) {
+      above = null;
+      aboveIndent = -1;
+    }
     entry =
         new Entry(
             number,
             when,
+            exact,
             heading,
             context,
             freshContext,
             timelineLevel > 0,
-            plain,
-            actor,
-            new StringBuilder(text));
+            mark == Mark.PLAIN,
+            said.name(),
+            new StringBuilder(said.text()));
     entries.add(entry);
     entryIndent = indent;
-    entryIsHeading = false;
+    entryIsHeading = mark == Mark.HEADING;
     freshContext = false;
     paragraph = null;
   }
 
   /// Adds a line without a time to what it belongs to; one whose time does not exist stands alone.
   private void carry(String line, long number) {
-    if (!fenced && NO_SUCH_TIME.matcher(line).find()) {
-      paragraphs.add(new Paragraph(number, heading, new StringBuilder(line)));
+    if (!fenced && NoteTime.impossibleAtStart(line.replaceFirst("^[-*+•]\\s+", ""))) {
+      alone(line, number);
       return;
     }
-    if (entry != null) {
-      entry.text().append(entry.text().isEmpty() ? "" : "\n").append(line);
+    Entry last = entry;
+    if (last != null) {
+      if (last.text().isEmpty() && last.actor() == null && table.personFollows()) {
+        entry = withActor(last, line.strip());
+        return;
+      }
+      last.text().append(last.text().isEmpty() ? "" : "\n").append(line);
       return;
     }
     if (paragraph == null) {
@@ -296,16 +389,43 @@ final class NotesPage {
     }
   }
 
-  private void context(String text) {
-    NoteTime date = NoteTime.dateIn(text);
-    if (date != null) {
-      context = date;
+  private Entry withActor(Entry one, String actor) {
+    Entry named =
+        new Entry(
+            one.line(),
+            one.when(),
+            one.exact(),
+            one.heading(),
+            one.context(),
+            one.freshContext(),
+            one.inTimeline(),
+            one.plain(),
+            actor,
+            one.text());
+    entries.set(entries.size() - 1, named);
+    return named;
+  }
+
+  private void alone(String text, long number) {
+    Paragraph one = new Paragraph(number, heading, new StringBuilder(text));
+    paragraphs.add(one);
+    impossible.add(one);
+  }
+
+  private void context(@Nullable NoteDay day, String text) {
+    if (day != null) {
+      context = day;
       freshContext = true;
+    }
+    Matcher found = YEAR.matcher(text);
+    if (year == 0 && found.find()) {
+      year = Integer.parseInt(found.group(1));
     }
   }
 
   /// Entries in order of the page; only those of the timeline where the page has one.
   List<Entry> entries() {
+    comments.stripFrom(entries.stream().map(Entry::text).toList());
     long inTimeline = entries.stream().filter(Entry::inTimeline).count();
     return inTimeline >= 3 ? entries.stream().filter(Entry::inTimeline).toList() : entries;
   }
@@ -314,20 +434,36 @@ final class NotesPage {
   List<Paragraph> paragraphs() {
     List<Entry> kept = entries();
     List<Paragraph> all = new ArrayList<>(paragraphs);
+    all.addAll(comments.paragraphs());
     for (Entry one : entries) {
       if (!kept.contains(one)) {
-        String when = (one.when().dated() ? one.when().date(0) + " " : "") + one.when().time();
+        String when = (one.when().day().words() + " " + one.when().time()).strip();
         all.add(
             new Paragraph(one.line(), one.heading(), new StringBuilder(when + " " + one.text())));
       }
     }
-    all.sort(java.util.Comparator.comparingLong(Paragraph::line));
+    all.sort(Comparator.comparingLong(Paragraph::line));
     return all;
+  }
+
+  /// Paragraphs that begin with what was meant for a time and is none.
+  List<Paragraph> impossible() {
+    return impossible;
   }
 
   /// What it says of itself.
   NotesClaims claims() {
     return claims;
+  }
+
+  /// The messages it links to.
+  SlackLinks links() {
+    return links;
+  }
+
+  /// The first year that a heading or title names; 0 for none.
+  int year() {
+    return year;
   }
 
   /// Whether it has headings, bullets or tables.

@@ -1,6 +1,5 @@
 package hindcast.importing.text;
 
-import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -97,7 +96,8 @@ public final class ZoneWords {
   }
 
   /// The zone that a person means by that word or region name: `PST`, `Pacific time`,
-  /// `Europe/Dublin`, `UTC+2`, `CET (GMT+1)`; null where it is unknown or ambiguous.
+  /// `Europe/Dublin`, `UTC+2`, `CET (GMT+1)`; null where it is unknown or ambiguous. A region's
+  /// name may be misspelt by a letter or two.
   public static @Nullable ZoneId meant(String words) {
     String text = words.strip();
     int bracket = text.indexOf('(');
@@ -121,14 +121,8 @@ public final class ZoneWords {
     if (upper.matches("(UTC|GMT)?[+-]\\d{1,2}(:?\\d{2})?")) {
       return offset(upper.replace("UTC", "").replace("GMT", ""));
     }
-    if (text.matches("[A-Za-z]+/[A-Za-z_/]+")) {
-      try {
-        return ZoneId.of(text);
-      } catch (DateTimeException unknownRegion) {
-        return null;
-      }
-    }
-    return null;
+    String bare = text.replaceAll("[.,;:*_`]+$", "");
+    return bare.matches("[A-Za-z]{2,}/[A-Za-z_/ -]{2,}") ? ZoneRegions.near(bare) : null;
   }
 
   private static @Nullable ZoneId offset(String signed) {
