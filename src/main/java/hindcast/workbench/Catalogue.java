@@ -34,6 +34,7 @@ import hindcast.importing.events.SilencesImporter;
 import hindcast.importing.events.SlackDayImporter;
 import hindcast.importing.events.SlackDirectoryImporter;
 import hindcast.importing.events.SlackExportImporter;
+import hindcast.importing.events.SlackTextImporter;
 import hindcast.importing.events.StatuspageImporter;
 import hindcast.importing.logs.AccessLogImporter;
 import hindcast.importing.logs.AzureLogsImporter;
@@ -157,6 +158,7 @@ public final class Catalogue {
         new SlackExportImporter(),
         new SlackDayImporter(),
         new SlackDirectoryImporter(),
+        new SlackTextImporter(),
         new DeployLinesImporter(),
         new SilencesImporter(),
         new OpsgenieImporter(),

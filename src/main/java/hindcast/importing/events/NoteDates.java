@@ -18,14 +18,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the day of each entry of one page, in order.
 ///
-/// The next day begins where the time falls by more than four hours, and a smaller step back is
-/// disorder; so is a step onward of more than twenty hours just after midnight was passed.
+/// In notes the next day begins where the time falls by more than four hours, and a smaller step
+/// back is disorder; so is a step onward of more than twenty hours just after midnight was passed.
 final class NoteDates {
-  private static final int FALL_HOURS = 4;
+  /// How far the time falls, in minutes, where another day begins in hand-kept notes.
+  static final int NOTES_FALL = 4 * 60;
+
+  private static final int DAY = 24 * 60;
   private static final int NEAR_DAYS = 3;
 
-  private final NotesPage page;
+  private final List<NotesPage.Entry> entries;
+  private final int firstYear;
   private final Intake intake;
+  private final int fall;
   private final @Nullable Boolean dayFirst;
   private @Nullable LocalDate date;
   private @Nullable LocalTime latest;
@@ -34,9 +39,16 @@ final class NoteDates {
   private boolean told;
   private boolean nearestTold;
 
-  NoteDates(NotesPage page, Intake intake) {
-    this.page = page;
+  /// The days of these entries.
+  ///
+  /// @param firstYear the year of dates without one, until one bears its own; 0 where nothing on
+  ///   the page tells
+  /// @param fall how far the time has to fall, in minutes, for another day to begin
+  NoteDates(List<NotesPage.Entry> entries, int firstYear, Intake intake, int fall) {
+    this.entries = entries;
+    this.firstYear = firstYear;
     this.intake = intake;
+    this.fall = fall;
     this.dayFirst = dayFirst();
   }
 
@@ -93,10 +105,10 @@ final class NoteDates {
     LocalDate found = before;
     if (last != null) {
       long step = last.until(time, ChronoUnit.MINUTES);
-      if (step < -FALL_HOURS * 60L) {
+      if (step < -fall) {
         found = before.plusDays(1);
         rolled = true;
-      } else if (rolled && step > (24 - FALL_HOURS) * 60L) {
+      } else if (rolled && step > DAY - fall) {
         return before.minusDays(1).atTime(time); // written late: it was before midnight
       }
     }
@@ -119,7 +131,7 @@ final class NoteDates {
     if (year == 0) {
       tell(
           entry.line(),
-          "the notes give dates but no year, and nothing else tells which; kept off the timeline."
+          "it gives dates but no year, and nothing else tells which; kept off the timeline."
               + " Add the year to the first date");
       return null;
     }
@@ -136,7 +148,7 @@ final class NoteDates {
   /// What the page's own dates of figures prove: true for the day first; null where nothing does.
   private @Nullable Boolean dayFirst() {
     List<NoteDay.Order> orders =
-        page.entries().stream()
+        entries.stream()
             .flatMap(entry -> Stream.of(entry.when().day(), entry.context()))
             .filter(Objects::nonNull)
             .map(NoteDay::order)
@@ -205,8 +217,8 @@ final class NoteDates {
     if (context != null && context.year() > 0) {
       return context.year();
     }
-    if (page.year() > 0) {
-      return page.year();
+    if (firstYear > 0) {
+      return firstYear;
     }
     TimeSpan near = intake.neighbours();
     return near == null ? 0 : Instant.ofEpochMilli(near.from()).atZone(intake.zone()).getYear();
@@ -218,12 +230,12 @@ final class NoteDates {
     if (near == null) {
       tell(
           entry.line(),
-          "the notes give times but no date, and nothing else tells when they were taken;"
+          "it gives times but no date, and nothing else tells when they were taken;"
               + " kept off the timeline. Add the date as a heading");
       return null;
     }
-    ZoneId zone = zone(page.entries().get(0));
-    LocalTime first = page.entries().get(0).when().time();
+    ZoneId zone = zone(entries.get(0));
+    LocalTime first = entries.get(0).when().time();
     long length = length();
     LocalDate begin = Instant.ofEpochMilli(near.from()).atZone(zone).toLocalDate().minusDays(2);
     LocalDate end = Instant.ofEpochMilli(near.to()).atZone(zone).toLocalDate().plusDays(1);
@@ -242,8 +254,8 @@ final class NoteDates {
     if (!nearestTold) {
       nearestTold = true;
       intake.doubt(
-          page.entries().get(0).line(),
-          "the notes give no date; read as "
+          entries.get(0).line(),
+          "it gives no date; read as "
               + best
               + ", which in "
               + zone.getId()
@@ -256,11 +268,11 @@ final class NoteDates {
   /// From the first entry to the last, rolling over midnight.
   private long length() {
     long millis = 0;
-    LocalTime before = page.entries().get(0).when().time();
-    for (NotesPage.Entry entry : page.entries()) {
+    LocalTime before = entries.get(0).when().time();
+    for (NotesPage.Entry entry : entries) {
       LocalTime time = entry.when().time();
       long step = before.until(time, ChronoUnit.MILLIS);
-      millis += step < -FALL_HOURS * 3_600_000L ? step + 86_400_000L : step;
+      millis += step < -fall * 60_000L ? step + 86_400_000L : step;
       before = time;
     }
     return Math.max(0, millis);

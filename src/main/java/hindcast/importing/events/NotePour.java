@@ -27,7 +27,7 @@ final class NotePour {
 
   void pour() {
     zone();
-    NoteDates dates = new NoteDates(page, intake);
+    NoteDates dates = new NoteDates(page.entries(), page.year(), intake, NoteDates.NOTES_FALL);
     List<@Nullable LocalDateTime> times = new ArrayList<>();
     List<LocalDateTime> bare = new ArrayList<>();
     for (NotesPage.Entry entry : page.entries()) {

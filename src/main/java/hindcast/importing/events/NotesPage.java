@@ -250,7 +250,7 @@ final class NotesPage {
     }
     List<Long> instants = SlackLinks.in(text);
     boolean beside = entry != null && !entryIsHeading && indent == entryIndent;
-    if (instants.size() == 1 && (beside || timelineLevel > 0 && entry == null)) {
+    if (instants.size() == 1 && (beside || (timelineLevel > 0 && entry == null))) {
       linked(number, instants.getFirst(), text, indent);
       return true;
     }

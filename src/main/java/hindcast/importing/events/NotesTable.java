@@ -153,7 +153,7 @@ final class NotesTable {
         text.length() <= LONGEST_HEADER
             && !text.endsWith(".")
             && (TIME.matcher(text).matches()
-                || !first && (WHO.matcher(text).matches() || WHAT.matcher(text).matches()));
+                || (!first && (WHO.matcher(text).matches() || WHAT.matcher(text).matches())));
     if (fits) {
       flattened.add(text);
     }

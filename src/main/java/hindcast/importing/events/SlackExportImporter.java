@@ -46,14 +46,7 @@ public final class SlackExportImporter implements Importer {
   public void read(Export export, Intake intake) throws IOException {
     SlackMessages messages = new SlackMessages(intake);
     List<Export> children = export.children();
-    for (Export child : children) {
-      String name = name(child, export);
-      if (name.equals("users.json") || name.equals("org_users.json")) {
-        attempt(child, intake, () -> messages.roster(child));
-      } else if (LISTS.contains(name)) {
-        attempt(child, intake, () -> messages.channels(child));
-      }
-    }
+    directory(children, intake, messages);
     int days = days(children, intake, messages);
     if (days == 0) {
       throw new ImportException(
@@ -62,6 +55,21 @@ public final class SlackExportImporter implements Importer {
     }
     intake.zoneStated(ZoneOffset.UTC, "ts counts seconds from the epoch");
     messages.finish();
+  }
+
+  /// Reads who and where, of the organisation and of the workspaces in it.
+  private static void directory(List<Export> children, Intake intake, SlackMessages messages)
+      throws IOException {
+    for (Export child : children) {
+      String name = child.name().substring(child.name().lastIndexOf('/') + 1);
+      if (name.equals("users.json") || name.equals("org_users.json")) {
+        attempt(child, intake, () -> messages.roster(child));
+      } else if (LISTS.contains(name)) {
+        attempt(child, intake, () -> messages.channels(child));
+      } else {
+        directory(child.children(), intake, messages);
+      }
+    }
   }
 
   private static int days(List<Export> children, Intake intake, SlackMessages messages)
@@ -91,10 +99,5 @@ public final class SlackExportImporter implements Importer {
       intake.rowRead();
       intake.refuse(unusable.line(), child.name() + ": " + unusable.getMessage());
     }
-  }
-
-  private static String name(Export child, Export parent) {
-    String name = child.name();
-    return name.startsWith(parent.name() + "/") ? name.substring(parent.name().length() + 1) : name;
   }
 }
