@@ -50,6 +50,14 @@ public interface Intake {
   /// @param firstLine the first of them
   void logLines(long epochMillis, LogLevel level, int count, long firstLine);
 
+  /// Finds and uses rows of a log, and counts them into the density.
+  ///
+  /// @param instants epoch milliseconds
+  /// @param levels ordinals of [LogLevel]
+  /// @param lines what to add `linesBefore` to for 1-based lines
+  /// @param count how many entries of the arrays count
+  void logLines(long[] instants, byte[] levels, int[] lines, int count, long linesBefore);
+
   /// Names the service that wrote the log, where the lines say it.
   void logService(String service);
 

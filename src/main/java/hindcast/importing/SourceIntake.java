@@ -28,6 +28,8 @@ final class SourceIntake implements Intake {
 
   private static final TimeSpan ALL = new TimeSpan(Long.MIN_VALUE / 4, Long.MAX_VALUE / 4);
 
+  private static final LogLevel[] LEVELS = LogLevel.values();
+
   private final String id;
   private final Reading reading;
   private final @Nullable TimeSpan neighbours;
@@ -179,6 +181,15 @@ final class SourceIntake implements Intake {
       rowsUsed++;
       oddTimes.see(rowsRead, firstLine, time);
       count(time, level, 1, firstLine);
+    }
+  }
+
+  @Override
+  public void logLines(long[] instants, byte[] levels, int[] lines, int count, long linesBefore) {
+    for (int i = 0; i < count; i++) {
+      rowsRead++;
+      rowsUsed++;
+      logLine(instants[i], LEVELS[levels[i]], lines[i] + linesBefore);
     }
   }
 

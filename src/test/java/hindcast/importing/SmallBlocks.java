@@ -1,5 +1,7 @@
 package hindcast.importing;
 
+import hindcast.model.LogLevel;
+import hindcast.model.LogStream;
 import hindcast.model.Series;
 import hindcast.model.TimeSpan;
 import java.io.ByteArrayInputStream;
@@ -21,7 +23,8 @@ public final class SmallBlocks {
     void read(Export export, Intake intake) throws IOException;
   }
 
-  /// All that came of a text: rows, problems, series, and every sample bit for bit.
+  /// All that came of a text: rows, problems, events, anchors, the density of lines, series, and
+  /// every sample bit for bit.
   public static List<String> read(
       byte[] text, int blockSize, @Nullable ZoneId zone, long shiftMillis, Reading reading) {
     FileExport file = new FileExport("some.csv", new Bytes(text));
@@ -42,6 +45,18 @@ public final class SmallBlocks {
     found.add(imported.source().rowsRead() + " read, " + imported.source().rowsUsed() + " used");
     found.add(imported.source().zoneFrom() + " " + imported.source().zoneReason());
     imported.source().problems().forEach(one -> found.add(one.toString()));
+    imported.events().forEach(one -> found.add(one.toString()));
+    imported.anchors().anchors().forEach(one -> found.add(one.toString()));
+    LogStream log = imported.log();
+    if (log != null) {
+      found.add(log.source() + " " + log.service() + " " + log.span());
+      for (int i = 0; i < log.buckets(); i++) {
+        for (LogLevel level : LogLevel.values()) {
+          found.add(log.bucketStart(i) + " " + level + " " + log.count(level, i));
+        }
+        found.add("from line " + log.firstLine(i));
+      }
+    }
     for (Series one : imported.series()) {
       found.add(one.info().toString());
       for (int i = 0; i < one.size(); i++) {

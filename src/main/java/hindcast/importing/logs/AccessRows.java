@@ -6,19 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// The rows of an [AccessBlock] packed into four or five bytes each, so that ten gigabytes of log
 /// fit into a small heap: seconds and line numbers as runs, statuses and routes as numbers of a
 /// short list, request times in whole milliseconds where that loses nothing.
-final class AccessRows {
+final class AccessRows implements RowRuns.Part<AccessRows.Cursor> {
   /// Stands for no request time.
   private static final char NO_TIME = Character.MAX_VALUE;
 
   /// Fewer routes fit into a byte, beside the number that stands for none.
   private static final int FEW = 255;
 
-  private final int size;
-
-  /// Row, second and line at which each run begins; within one the second stays and lines follow
-  /// each other.
-  private final int[] runs;
-
+  private final RowRuns runs;
   private final byte[] statusCodes;
   private final short[] statuses;
   private final byte @Nullable [] routeBytes;
@@ -28,18 +23,18 @@ final class AccessRows {
   private final float @Nullable [] timeFloats;
   private final int @Nullable [][] dimensions;
   private final int linesBefore;
-  private final long firstSecond;
-  private final long lastSecond;
+  private final long first;
+  private final long last;
 
   /// Packs a block's rows.
   ///
   /// @param routes number in the whole log of each of the block's routes
   /// @param linesBefore how many lines of the log lie before the block
   AccessRows(AccessBlock block, int[] routes, int linesBefore) {
-    this.size = block.size;
+    int size = block.size;
     this.routes = routes;
     this.linesBefore = linesBefore;
-    this.runs = runs(block);
+    this.runs = new RowRuns(block.seconds, block.lines, size);
     this.statusCodes = new byte[size];
     this.statuses = statuses(block, statusCodes);
     boolean few = routes.length < FEW - 1;
@@ -54,35 +49,8 @@ final class AccessRows {
     this.timeMillis = millis(block);
     this.timeFloats = timeMillis == null ? Arrays.copyOf(block.times, size) : null;
     this.dimensions = block.dimensions;
-    long first = Long.MAX_VALUE;
-    long last = Long.MIN_VALUE;
-    for (int r = 0; r < runs.length; r += 3) {
-      long second = Integer.toUnsignedLong(runs[r + 1]);
-      first = Math.min(first, second);
-      last = Math.max(last, second);
-    }
-    this.firstSecond = first;
-    this.lastSecond = last;
-  }
-
-  private static int[] runs(AccessBlock block) {
-    int[] runs = new int[96];
-    int used = 0;
-    for (int i = 0; i < block.size; i++) {
-      boolean goesOn =
-          i > 0
-              && block.seconds[i] == block.seconds[i - 1]
-              && block.lines[i] == block.lines[i - 1] + 1;
-      if (!goesOn) {
-        if (used == runs.length) {
-          runs = Arrays.copyOf(runs, used * 2);
-        }
-        runs[used++] = i;
-        runs[used++] = block.seconds[i];
-        runs[used++] = block.lines[i];
-      }
-    }
-    return Arrays.copyOf(runs, used);
+    this.first = runs.first();
+    this.last = runs.last();
   }
 
   /// The distinct statuses; more than 256 are not HTTP, the rest counts as none.
@@ -125,70 +93,39 @@ final class AccessRows {
     return millis;
   }
 
-  int size() {
-    return size;
+  @Override
+  public long first() {
+    return first;
   }
 
-  /// The first instant, epoch milliseconds.
-  long first() {
-    return firstSecond * 1000;
+  @Override
+  public long last() {
+    return last;
   }
 
-  /// The last instant, epoch milliseconds.
-  long last() {
-    return lastSecond * 1000;
-  }
-
-  /// Goes over the rows.
-  Cursor cursor() {
+  @Override
+  public Cursor cursor() {
     return new Cursor();
   }
 
   /// One row after the other.
-  final class Cursor {
-    private int row = -1;
-    private int run = -3;
-    private int nextRun;
-    private long millis;
-    private int lineOffset;
-
-    /// Goes to the next row; false after the last.
-    boolean next() {
-      row++;
-      if (row == nextRun) {
-        if (row == size) {
-          return false;
-        }
-        run += 3;
-        nextRun = run + 3 < runs.length ? runs[run + 3] : size;
-        millis = Integer.toUnsignedLong(runs[run + 1]) * 1000;
-        lineOffset = runs[run + 2] - row + linesBefore;
-      }
-      return true;
-    }
-
-    /// Epoch milliseconds, to the second.
-    long millis() {
-      return millis;
-    }
-
-    /// 1-based line of the whole log.
-    int line() {
-      return row + lineOffset;
+  final class Cursor extends RowRuns.Cursor {
+    private Cursor() {
+      super(runs, linesBefore);
     }
 
     int status() {
-      return statuses[statusCodes[row] & 0xff];
+      return statuses[statusCodes[row()] & 0xff];
     }
 
     /// Number of its route in the whole log; [AccessBlock#NO_ROUTE] for none.
     int route() {
       int local;
       if (routeBytes != null) {
-        local = routeBytes[row] & 0xff;
+        local = routeBytes[row()] & 0xff;
         local = local == (AccessBlock.NO_ROUTE & 0xff) ? AccessBlock.NO_ROUTE : local;
       } else if (routeInts != null) {
-        local = routeInts[row];
+        local = routeInts[row()];
       } else {
         local = AccessBlock.NO_ROUTE;
       }
@@ -196,18 +133,19 @@ final class AccessRows {
     }
 
     /// As [AccessBlock#times].
+    @Override
     float time() {
       if (timeMillis != null) {
-        char time = timeMillis[row];
+        char time = timeMillis[row()];
         return time == NO_TIME ? Float.NaN : (float) (time / 1000.0);
       }
-      return timeFloats == null ? Float.NaN : timeFloats[row];
+      return timeFloats == null ? Float.NaN : timeFloats[row()];
     }
 
     /// Number of its value of a dimension; [AccessBlock#NO_ROUTE] for none.
     int dimension(int d) {
       int[][] all = dimensions;
-      return all == null || all[d] == null ? AccessBlock.NO_ROUTE : all[d][row];
+      return all == null || all[d] == null ? AccessBlock.NO_ROUTE : all[d][row()];
     }
   }
 }

@@ -2,27 +2,24 @@ package hindcast.importing.logs;
 
 import hindcast.importing.Block;
 import hindcast.importing.BlockReader;
-import hindcast.importing.Lines;
 import hindcast.importing.text.ByteScan;
 import hindcast.importing.text.Stamp;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import org.jspecify.annotations.Nullable;
 
 /// Reads blocks of an access log byte by byte. It takes apart only lines that it surely understands
 /// just as [AccessLine] does; every other line is handed to that, so that both give the same.
 final class AccessScanner implements BlockReader<AccessBlock> {
   @Override
   public AccessBlock read(Block block) {
-    AccessBlock found = new Scan(block).scan();
-    return found == null ? new Scan(block).decode() : found;
+    Scan scan = new Scan();
+    if (!scan.quick(block)) {
+      scan = new Scan();
+      scan.decode(block);
+    }
+    return scan.found;
   }
 
   /// One pass over one block.
-  private static final class Scan {
+  private static final class Scan extends LineScan {
     /// Length of `10/Oct/2023:13:55:36 -0700`.
     private static final int STAMP = 26;
 
@@ -33,92 +30,16 @@ final class AccessScanner implements BlockReader<AccessBlock> {
       1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
     };
 
-    private final Block block;
-    private final byte[] bytes;
+    private byte[] bytes = {};
     private final AccessBlock found = new AccessBlock();
     private final AccessLine slow = new AccessLine();
-    private final RouteNumbers routes = new RouteNumbers(found);
+    private final RouteNumbers routes = new RouteNumbers(found::newRoute);
     private final PathHash path = new PathHash();
     private int lastStamp = -1;
     private long lastMillis;
 
-    Scan(Block block) {
-      this.block = block;
-      this.bytes = block.bytes();
-    }
-
-    /// Null where the block has to be decoded as a whole.
-    @Nullable AccessBlock scan() {
-      int to = block.to();
-      int line = 0;
-      for (int from = 0; from < to; ) {
-        int end = ByteScan.special(bytes, from, to);
-        boolean odd = false;
-        while (end < to && bytes[end] != '\n') {
-          if (bytes[end] == '\r') {
-            break;
-          }
-          odd = true;
-          end = ByteScan.special(bytes, end + 1, to);
-        }
-        int next = end + 1;
-        if (end < to && bytes[end] == '\r') {
-          if (next >= to || bytes[next] != '\n') {
-            return null;
-          }
-          next++;
-        }
-        if (end - from > Lines.LONGEST) {
-          return null;
-        }
-        line++;
-        if (odd || !understood(from, end, line)) {
-          String text = odd ? text(from, end) : ascii(from, end);
-          if (text == null) {
-            return null;
-          }
-          takeApart(text, line);
-        }
-        from = next;
-      }
-      block.lines(line);
-      return found;
-    }
-
-    /// Reads the block as text: it holds bytes of another encoding, lone carriage returns or lines
-    /// that are too long.
-    AccessBlock decode() {
-      try (Lines lines = block.decoded()) {
-        for (String text = lines.next(); text != null; text = lines.next()) {
-          takeApart(text, (int) lines.number());
-        }
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
-      return found;
-    }
-
-    private String ascii(int from, int to) {
-      return new String(bytes, from, to - from, StandardCharsets.ISO_8859_1);
-    }
-
-    private @Nullable String text(int from, int to) {
-      try {
-        String text =
-            StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes, from, to - from))
-                .toString();
-        return from == 0 && text.startsWith("\ufeff") ? text.substring(1) : text;
-      } catch (CharacterCodingException foreign) {
-        return null;
-      }
-    }
-
-    private void takeApart(String text, int line) {
-      if (text.isBlank()) {
-        return;
-      }
+    @Override
+    void takeApart(String text, int line, boolean cut) {
       String wrong = slow.parse(text);
       if (wrong != null) {
         found.refused.add(new AccessBlock.Refused(line, wrong));
@@ -128,10 +49,9 @@ final class AccessScanner implements BlockReader<AccessBlock> {
       found.add(slow, line, of == null ? AccessBlock.NO_ROUTE : routes.number(of));
     }
 
-    /// Takes a line of printable ASCII apart.
-    ///
-    /// @return false, with nothing added, where [AccessLine] has to do it
-    private boolean understood(int from, int end, int line) {
+    @Override
+    boolean understood(byte[] all, int from, int end, int line) {
+      bytes = all;
       int at = ByteScan.find(bytes, from, end, (byte) '[');
       if (at == from || end - at < STAMP + 8 || bytes[at + STAMP + 1] != ']' || !stamp(at + 1)) {
         return false;

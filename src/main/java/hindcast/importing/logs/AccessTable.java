@@ -1,10 +1,12 @@
 package hindcast.importing.logs;
 
 import hindcast.importing.Intake;
+import hindcast.importing.SeriesSpec;
 import hindcast.importing.text.Durations;
 import hindcast.model.Assigned;
 import hindcast.model.Role;
 import hindcast.model.SeriesKey;
+import hindcast.model.Unit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -45,7 +47,7 @@ final class AccessTable {
   private final boolean[] overfull = new boolean[DIMENSIONS];
   private final Dictionary routeTexts = new Dictionary(2000);
   private AccessBlock gathering = new AccessBlock();
-  private RouteNumbers gatheringRoutes = new RouteNumbers(gathering);
+  private RouteNumbers gatheringRoutes = new RouteNumbers(gathering::newRoute);
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
   private long used;
@@ -72,7 +74,7 @@ final class AccessTable {
   private void gathered() {
     AccessBlock full = gathering;
     gathering = new AccessBlock();
-    gatheringRoutes = new RouteNumbers(gathering);
+    gatheringRoutes = new RouteNumbers(gathering::newRoute);
     append(full, 0);
   }
 
@@ -112,7 +114,7 @@ final class AccessTable {
   private void dropImplausible(AccessBlock block) {
     int kept = 0;
     for (int i = 0; i < block.size; i++) {
-      if (!Column.plausible(Integer.toUnsignedLong(block.seconds[i]) * 1000)) {
+      if (!Buckets.plausible(Integer.toUnsignedLong(block.seconds[i]) * 1000)) {
         timed -= Float.isNaN(block.times[i]) ? 0 : 1;
         continue;
       }
@@ -193,10 +195,11 @@ final class AccessTable {
     if (timed > 0) {
       double[] quantiles = {0.5, 0.95, 0.99};
       Buckets wide = buckets.forQuantiles(timed);
-      QuantilePass pass = new QuantilePass(wide, rows, wholeUnit, quantiles, 1, row -> 0);
-      pass.pour(0, 0, intake, stem + ":latency_p50", Map.of(), LATENCY);
-      pass.pour(0, 1, intake, stem + ":latency_p95", Map.of(), LATENCY);
-      pass.pour(0, 2, intake, stem + ":latency_p99", Map.of(), LATENCY);
+      QuantilePass<AccessRows.Cursor> pass =
+          new QuantilePass<>(wide, rows, wholeUnit, quantiles, 1, row -> 0);
+      pass.pour(0, 0, intake, latency(wide, stem + ":latency_p50", Map.of()), 1);
+      pass.pour(0, 1, intake, latency(wide, stem + ":latency_p95", Map.of()), 1);
+      pass.pour(0, 2, intake, latency(wide, stem + ":latency_p99", Map.of()), 1);
     }
     new RouteGroups().pour(stem, intake, buckets, wholeUnit, traffic, errors);
     for (int d = 0; d < dimensions.size(); d++) {
@@ -204,6 +207,10 @@ final class AccessTable {
         pourDimension(stem, intake, buckets, d, traffic, errors);
       }
     }
+  }
+
+  private static SeriesSpec latency(Buckets buckets, String metric, Map<String, String> labels) {
+    return buckets.quantile(metric, labels, Unit.SECONDS, LATENCY, null);
   }
 
   private void pourCounts(
@@ -343,7 +350,7 @@ final class AccessTable {
           withTime[mine] += Float.isNaN(row.time()) ? 0 : 1;
         }
       }
-      Map<Buckets, QuantilePass> passes = new HashMap<>();
+      Map<Buckets, QuantilePass<AccessRows.Cursor>> passes = new HashMap<>();
       numbers.forEach(
           (name, number) -> {
             Map<String, String> labels = Map.of("route", name);
@@ -358,19 +365,19 @@ final class AccessTable {
               Buckets wide = buckets.forQuantiles(withTime[number]);
               passes
                   .computeIfAbsent(wide, at -> quantiles(at, buckets, withTime, wholeUnit))
-                  .pour(number, 0, intake, stem + ":latency_p95", labels, LATENCY);
+                  .pour(number, 0, intake, latency(wide, stem + ":latency_p95", labels), 1);
             }
           });
     }
 
     /// One pass for all routes whose quantiles have buckets of that width.
-    private QuantilePass quantiles(
+    private QuantilePass<AccessRows.Cursor> quantiles(
         Buckets wide, Buckets buckets, long[] withTime, double wholeUnit) {
       boolean[] mine = new boolean[withTime.length];
       for (int g = 0; g < withTime.length; g++) {
         mine[g] = wide.equals(buckets.forQuantiles(withTime[g]));
       }
-      return new QuantilePass(
+      return new QuantilePass<>(
           wide,
           rows,
           wholeUnit,

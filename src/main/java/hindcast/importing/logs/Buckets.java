@@ -7,7 +7,6 @@ import hindcast.model.Role;
 import hindcast.model.SeriesKey;
 import hindcast.model.SeriesKind;
 import hindcast.model.Unit;
-import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 record Buckets(long first, long width, int size) {
   private static final long[] WIDTHS = {1000, 10_000, 60_000, 300_000, 3_600_000, 86_400_000};
   private static final int MOST = 10_800;
+
+  /// Whether the instant lies in 1990 to 2100. One line of a broken clock must not stretch a whole
+  /// log's buckets over decades; the intake tells of it and drops it.
+  static boolean plausible(long epochMillis) {
+    return epochMillis >= 631_152_000_000L && epochMillis < 4_102_444_800_000L;
+  }
 
   /// Buckets for that span, both ends included.
   static Buckets over(long from, long to) {
@@ -121,83 +126,6 @@ record Buckets(long first, long width, int size) {
       for (int i = 0; i < size; i++) {
         writer.add(start(i), counts[i], firstLines[i]);
       }
-    }
-  }
-
-  /// Values per bucket, for quantiles.
-  final class Spread {
-    private float[] values = new float[1024];
-    private int[] where = new int[1024];
-    private int used;
-    private final int[] firstLines = new int[size];
-
-    /// Adds a value to the bucket of an instant.
-    ///
-    /// @param value not negative
-    void add(long epochMillis, float value, int line) {
-      int i = index(epochMillis);
-      if (used == values.length) {
-        values = Arrays.copyOf(values, used * 2);
-        where = Arrays.copyOf(where, used * 2);
-      }
-      values[used] = value;
-      where[used++] = i;
-      if (firstLines[i] == 0 || line < firstLines[i]) {
-        firstLines[i] = line;
-      }
-    }
-
-    /// Values in the order of their buckets, in no order within one.
-    ///
-    /// @param ends where each bucket's values end, to be filled
-    private float[] byBucket(int[] ends) {
-      for (int i = 0; i < used; i++) {
-        ends[where[i]]++;
-      }
-      int sum = 0;
-      for (int i = 0; i < ends.length; i++) {
-        int count = ends[i];
-        ends[i] = sum;
-        sum += count;
-      }
-      float[] ordered = new float[used];
-      for (int i = 0; i < used; i++) {
-        ordered[ends[where[i]]++] = values[i];
-      }
-      return ordered;
-    }
-
-    /// Pours the quantiles by nearest rank, a gap where a bucket holds no value.
-    ///
-    /// @param quantiles metric name and quantile 0–1
-    /// @param scale factor from the values added to those poured
-    void pour(
-        Intake intake,
-        Map<String, Double> quantiles,
-        Map<String, String> labels,
-        Unit unit,
-        double scale,
-        String reason,
-        @Nullable Assigned<String> service) {
-      int[] ends = new int[Buckets.this.size];
-      float[] ordered = byBucket(ends);
-      quantiles.forEach(
-          (metric, quantile) -> {
-            Intake.SeriesWriter writer =
-                intake.series(quantile(metric, labels, unit, reason, service));
-            int from = 0;
-            for (int i = 0; i < Buckets.this.size; i++) {
-              int to = ends[i];
-              double value = Double.NaN;
-              if (to > from) {
-                int rank = (int) Math.ceil(quantile * (to - from)) - 1;
-                float found = NearestRank.select(ordered, from, to, from + Math.max(0, rank));
-                value = scale * asWritten(found);
-              }
-              writer.add(start(i), value, firstLines[i]);
-              from = to;
-            }
-          });
     }
   }
 }

@@ -1,227 +1,122 @@
 package hindcast.importing.logs;
 
+import hindcast.importing.Block;
+import hindcast.importing.Export;
 import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
-import hindcast.importing.text.Durations;
-import hindcast.importing.text.JsonRow;
-import hindcast.importing.text.JsonTimes;
-import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.model.Assigned;
 import hindcast.model.Unit;
+import java.io.IOException;
 import java.time.ZoneOffset;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
+import java.util.TreeSet;
 
-/// Reads a log whose lines are fields with names, JSON objects or `key=value` pairs or both mixed.
+/// Reads a log whose lines are fields with names, JSON objects or `key=value` pairs or both mixed,
+/// block by block, and pours what came of it.
 final class KeyedReading {
-  private static final List<String> STATUS_KEYS =
-      List.of(
-          "status",
-          "status_code",
-          "statusCode",
-          "http.status_code",
-          "http.response.status_code",
-          "response.status",
-          "res.statusCode",
-          "response_code",
-          "DownstreamStatus",
-          "EdgeResponseStatus");
-
-  private static final List<String> ROUTE_KEYS =
-      List.of(
-          "route",
-          "http.route",
-          "path",
-          "uri",
-          "url",
-          "url.path",
-          "endpoint",
-          "request.uri",
-          "request.path",
-          "req.url",
-          "RequestPath",
-          "ClientRequestPath");
-
-  private static final List<String> SERVICE_KEYS =
-      List.of("service", "service.name", "app", "application", "component", "SYSLOG_IDENTIFIER");
-
-  private static final List<String> REQUEST_KEYS =
-      List.of("rid", "request_id", "requestId", "req_id", "reqId", "req.id", "x_request_id");
-
-  private static final List<String> TRACE_KEYS = List.of("trace_id", "traceId", "trace.id");
-
-  /// Seconds in one unit of durations whose names do not tell it.
-  private static final Map<String, Double> UNITS =
-      Map.of("responseTime", 1e-3, "attr.durationMillis", 1e-3, "event.duration", 1e-9);
-
-  /// PostgreSQL's messages, in whatever envelope.
-  private static final Pattern DURATION =
-      Pattern.compile("\\bduration: (\\d{1,12}(?:\\.\\d{1,6})?) ms");
-
-  /// Fields that are told elsewhere and need not be repeated in an event's text.
-  private static final Set<String> TOLD = Set.of("message", "msg", "ts", "time", "@timestamp");
+  private static final int MOST_SIGHTINGS = 100_000;
 
   private final Intake intake;
   private final boolean pairs;
+  private final boolean offBytes;
   private final LogTable table = new LogTable();
-  private final JsonRow row = new JsonRow();
-  private final LogEntry entry = new LogEntry();
-  private final Set<String> services = new java.util.TreeSet<>();
+  private final Set<String> services = new TreeSet<>();
   private final Map<String, Long> sightings = new LinkedHashMap<>();
+  private volatile boolean sightingsOver;
   private boolean anchored;
   private boolean local;
-  private boolean wholeMillis;
+  private boolean unitTold;
   private double largestUnknown;
-  private int unknownLine;
+  private long unknownLine;
 
   /// @param pairs whether lines that are no JSON object are `key=value` pairs
   KeyedReading(Intake intake, boolean pairs) {
+    this(intake, pairs, !pairs);
+  }
+
+  /// @param offBytes whether lines are read off their bytes where they can be
+  KeyedReading(Intake intake, boolean pairs, boolean offBytes) {
     this.intake = intake;
     this.pairs = pairs;
+    this.offBytes = offBytes;
   }
 
-  /// Docker puts a container's line into the field `log`: where that is an object too, its fields
-  /// count first.
-  private void unwrap() {
-    String log = row.get("log");
-    if (log == null || !log.startsWith("{")) {
-      return;
+  /// Reads all lines.
+  void read(Export export) throws IOException {
+    export.blocks(this::read, this::take);
+  }
+
+  private LogBlock read(Block block) {
+    boolean sightingsWanted = !sightingsOver;
+    LogBlock found = table.newBlock();
+    if (!new JsonScan(found, pairs, offBytes, sightingsWanted).quick(block)) {
+      found = table.newBlock();
+      new JsonScan(found, pairs, offBytes, sightingsWanted).decode(block);
     }
-    Map<String, String> outside = new LinkedHashMap<>(row.fields());
-    if (row.parse(log.strip()) == null) {
-      outside.forEach(row.fields()::putIfAbsent);
+    if (found.local == null) {
+      found.pack();
+    }
+    return found;
+  }
+
+  private void take(LogBlock block, long before) {
+    if (block.local == null) {
+      block.refused.forEach(wrong -> refuse(wrong, before));
     } else {
-      row.fields().clear();
-      row.fields().putAll(outside);
+      settle(block, before);
     }
+    intake.logLines(block.instants, block.levels, block.lines, block.size, before);
+    for (int i = 0; i < block.serviceTexts.size() && services.size() < 3; i++) {
+      services.add(block.serviceTexts.text(i));
+    }
+    block.anchors.forEach(anchor -> take(anchor, block.instants[anchor.row()]));
+    unitTold |= block.unitTold;
+    largestUnknown = Math.max(largestUnknown, block.largestUnknown);
+    if (unknownLine == 0 && block.firstUnknownLine > 0) {
+      unknownLine = block.firstUnknownLine + before;
+    }
+    if (block.rows() == null) {
+      block.pack();
+    }
+    table.append(block, before);
   }
 
-  /// memcached's watch streams write microseconds behind the point without leading zeros: `.5123`
-  /// is 0.005123 s.
-  private String memcachedTime(String time) {
-    int point = time.indexOf('.');
-    int digits = time.length() - point - 1;
-    boolean watch = pairs && row.get("gid") != null && row.get("type") != null;
-    return watch && point > 0 && digits < 6
-        ? time.substring(0, point + 1) + "0".repeat(6 - digits) + time.substring(point + 1)
-        : time;
-  }
-
-  void line(String line, long number, boolean cut) {
+  private void refuse(LogBlock.Refused wrong, long before) {
     intake.rowRead();
-    String wrong = line.startsWith("{") || !pairs ? row.parse(line) : row.parsePairs(line);
-    if (wrong == null) {
-      unwrap();
-      row.fields().computeIfPresent("ts", (name, time) -> memcachedTime(time));
-    }
-    if (wrong != null) {
-      intake.refuse(number, cut ? "the line is too long to read as JSON" : wrong);
-      return;
-    }
-    Stamp stamp = JsonTimes.of(row);
-    if (stamp == null) {
-      intake.refuse(
-          number,
-          "found no time in "
-              + Snippet.of(line)
-              + ", expected a field such as time, ts or @timestamp");
-      return;
-    }
-    intake.rowUsed();
-    fill(stamp, (int) number);
-    intake.logLine(entry.epochMillis, entry.level, number);
-    table.add(entry);
-    String service = row.first(SERVICE_KEYS);
-    if (service != null && services.size() < 3) {
-      services.add(service);
-    }
-    anchor();
+    intake.refuse(before + wrong.line(), wrong.why());
   }
 
-  private void fill(Stamp stamp, int number) {
-    entry.clear();
-    entry.line = number;
-    if (stamp.zoned()) {
-      entry.epochMillis = stamp.epochMillis();
-    } else {
-      local = true;
-      entry.epochMillis = intake.local(stamp.local(), number);
+  /// Finds the instants of stamps without zone; problems come in the order of lines.
+  private void settle(LogBlock block, long before) {
+    local = true;
+    BitSet unsaid = block.local == null ? new BitSet() : block.local;
+    int refused = 0;
+    for (int row = unsaid.nextSetBit(0); row >= 0; row = unsaid.nextSetBit(row + 1)) {
+      int line = block.lines[row];
+      while (refused < block.refused.size() && block.refused.get(refused).line() < line) {
+        refuse(block.refused.get(refused++), before);
+      }
+      Stamp wall = new Stamp(block.instants[row], Stamp.UNSAID);
+      block.instants[row] = intake.local(wall.local(), before + line);
     }
-    entry.status = status(row.first(STATUS_KEYS));
-    String priority = row.get("PRIORITY");
-    entry.level =
-        priority != null
-            ? JournalExportImporter.level(priority)
-            : JsonLinesImporter.level(row.first(JsonLinesImporter.LEVEL_KEYS), entry.status);
-    String route = row.first(ROUTE_KEYS);
-    entry.route = route == null ? null : Templates.route(route);
-    String text = row.first(JsonLinesImporter.TEXT_KEYS);
-    entry.message = text == null ? "(no message)" : text;
-    entry.fields = new LinkedHashMap<>(row.fields());
-    entry.fields.keySet().removeAll(TOLD);
-    entry.duration = duration(number);
-    if (Double.isNaN(entry.duration) && entry.message.contains("duration: ")) {
-      Matcher duration = DURATION.matcher(entry.message);
-      entry.duration = duration.find() ? Double.parseDouble(duration.group(1)) : Double.NaN;
+    while (refused < block.refused.size()) {
+      refuse(block.refused.get(refused++), before);
     }
   }
 
-  /// In milliseconds.
-  private double duration(int number) {
-    for (Map.Entry<String, String> field : row.fields().entrySet()) {
-      String key = field.getKey();
-      Double known = UNITS.get(key);
-      double unit = known != null ? known : Durations.unitOfKey(key);
-      if (Double.isNaN(unit)) {
-        continue;
-      }
-      Durations.Amount amount = Durations.parse(field.getValue());
-      if (amount == null) {
-        continue;
-      }
-      double written = amount.unit() > 0 ? amount.unit() : unit;
-      if (written > 0) {
-        wholeMillis = true;
-        return amount.value() * written * 1000;
-      }
-      if (amount.decimal()) {
-        return amount.value() * 1000;
-      }
-      unknownLine = unknownLine == 0 ? number : unknownLine;
-      largestUnknown = Math.max(largestUnknown, amount.value());
-      return amount.value();
-    }
-    return Double.NaN;
-  }
-
-  private void anchor() {
-    String key = anchorKey();
-    if (key == null) {
-      return;
-    }
-    boolean end = entry.route != null && (entry.status > 0 || !Double.isNaN(entry.duration));
-    if (end) {
+  private void take(LogBlock.Anchor anchor, long epochMillis) {
+    if (anchor.end()) {
       anchored = true;
       sightings.clear();
-      intake.anchor(key, entry.epochMillis, 1);
-    } else if (!anchored && sightings.size() < 100_000) {
-      sightings.putIfAbsent(key, entry.epochMillis);
+      intake.anchor(anchor.key(), epochMillis, 1);
+    } else if (!anchored && sightings.size() < MOST_SIGHTINGS) {
+      sightings.putIfAbsent(anchor.key(), epochMillis);
     }
-  }
-
-  private @Nullable String anchorKey() {
-    String request = row.first(REQUEST_KEYS);
-    if (request != null && request.length() >= 6) {
-      return "request:" + request;
-    }
-    String trace = row.first(TRACE_KEYS);
-    return trace != null && trace.length() >= 6 ? "trace:" + trace : null;
+    sightingsOver = anchored || sightings.size() >= MOST_SIGHTINGS;
   }
 
   void pour(String stem) throws ImportException {
@@ -242,7 +137,7 @@ final class KeyedReading {
     }
     table.pourLines(stem, intake, service);
     double scale = 1;
-    if (unknownLine > 0 && !wholeMillis) {
+    if (unknownLine > 0 && !unitTold) {
       boolean nanos = largestUnknown > 600_000;
       scale = nanos ? 1e-6 : 1;
       intake.doubt(
@@ -258,10 +153,5 @@ final class KeyedReading {
         intake,
         service);
     table.pourEvents(intake);
-  }
-
-  private static int status(@Nullable String text) {
-    int status = text == null || text.length() != 3 ? -1 : Stamp.digits(text, 0, 3);
-    return status >= 100 && status < 600 ? status : 0;
   }
 }

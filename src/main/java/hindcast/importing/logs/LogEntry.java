@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 /// One line of an application log on its way into a [LogTable]. Reused for every line.
 final class LogEntry {
   long epochMillis;
+
+  /// Whether [#epochMillis] is the wall clock's, counted as though it were UTC, since the line
+  /// names no zone.
+  boolean local;
+
   int line;
   LogLevel level = LogLevel.INFO;
   String message = "";
@@ -31,6 +36,7 @@ final class LogEntry {
   Map<String, String> fields = new LinkedHashMap<>();
 
   void clear() {
+    local = false;
     level = LogLevel.INFO;
     message = "";
     more = "";

@@ -3,7 +3,6 @@ package hindcast.importing.logs;
 import hindcast.importing.Export;
 import hindcast.importing.Importer;
 import hindcast.importing.Intake;
-import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.importing.text.JsonRow;
@@ -55,13 +54,7 @@ public final class LogfmtImporter implements Importer {
   @Override
   public void read(Export export, Intake intake) throws IOException {
     KeyedReading reading = new KeyedReading(intake, true);
-    try (Lines lines = export.lines()) {
-      for (String line = lines.next(); line != null; line = lines.next()) {
-        if (!line.isBlank()) {
-          reading.line(line, lines.number(), lines.cut());
-        }
-      }
-    }
+    reading.read(export);
     reading.pour(export.stem());
   }
 }

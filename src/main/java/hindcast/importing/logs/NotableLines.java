@@ -6,14 +6,15 @@ import hindcast.importing.text.Snippet;
 import hindcast.model.EventKind;
 import hindcast.model.LogLevel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// The few lines of a log that are events of their own: all of a short log; in a busy one those of
 /// rare messages, and of these, where they are many, the ones that speak of starting, stopping or
@@ -25,7 +26,8 @@ final class NotableLines {
   /// A log of so many lines is busy.
   static final int BUSY = 200;
 
-  private static final int MOST_EVENTS = 50;
+  /// Lines of one log that may become events.
+  static final int MOST_EVENTS = 50;
 
   private static final Pattern LIFECYCLE =
       Pattern.compile(
@@ -36,51 +38,64 @@ final class NotableLines {
 
   private final Map<Integer, List<Kept>> rare = new TreeMap<>();
   private final List<Kept> firstLines = new ArrayList<>();
-  private final Map<Integer, Integer> seen = new TreeMap<>();
+  private int[] seen = new int[64];
+
+  /// Messages that are known not to be rare: told to those who read other stretches of the log, so
+  /// that they need not keep their lines.
+  private final Set<String> common = ConcurrentHashMap.newKeySet();
+
+  private volatile boolean earlyOver;
 
   /// A line kept whole, in case it becomes an event.
-  private record Kept(
-      long epochMillis,
-      int line,
-      LogLevel level,
-      String message,
-      String more,
-      @Nullable String service,
-      Map<String, String> fields) {}
+  private record Kept(long epochMillis, int line, LogBlock.Whole whole) {}
 
-  /// Takes the next line.
+  /// Whether such a line is one request or statement among many, and never an event.
+  static boolean oneOfMany(LogLevel level, double duration) {
+    return level == LogLevel.INFO && !Double.isNaN(duration);
+  }
+
+  /// Whether the log's first lines are known already. Safe for threads.
+  boolean earlyOver() {
+    return earlyOver;
+  }
+
+  /// Whether no line of that message, found later, can become an event. Safe for threads.
+  boolean settled(String template) {
+    return earlyOver && common.contains(template);
+  }
+
+  /// Takes the next rows.
   ///
-  /// @param message number of its template; [Dictionary#OTHER] where there are too many
-  void add(LogEntry entry, int message) {
-    if (entry.level == LogLevel.INFO && !Double.isNaN(entry.duration)) {
-      seen.merge(message, 1, Integer::sum);
-      return; // one request or statement among many
-    }
-    int count = seen.merge(message, 1, Integer::sum);
-    boolean early = firstLines.size() < MOST_EVENTS;
-    boolean seldom = message != Dictionary.OTHER && count <= RARE;
-    if (!early && !seldom) {
-      if (count == RARE + 1) {
-        rare.remove(message);
+  /// @param numbers number of each of the block's messages; [Dictionary#OTHER] where there are too
+  ///   many
+  void add(LogRows rows, int[] numbers, int linesBefore, Dictionary texts) {
+    seen = Arrays.copyOf(seen, Math.max(seen.length, texts.size()));
+    for (LogRows.Seen row : rows.wholes) {
+      int message = numbers[row.message()];
+      boolean early = firstLines.size() < MOST_EVENTS;
+      boolean seldom = message != Dictionary.OTHER && seen[message] + row.nth() <= RARE;
+      if (!early && !seldom) {
+        continue;
       }
-      return;
+      Kept kept = new Kept(row.epochMillis(), row.line() + linesBefore, row.whole());
+      if (early) {
+        firstLines.add(kept);
+        earlyOver = firstLines.size() == MOST_EVENTS;
+      }
+      if (seldom) {
+        rare.computeIfAbsent(message, unseen -> new ArrayList<>()).add(kept);
+      }
     }
-    Kept kept =
-        new Kept(
-            entry.epochMillis,
-            entry.line,
-            entry.level,
-            entry.message,
-            entry.more,
-            entry.service,
-            new LinkedHashMap<>(entry.fields));
-    if (early) {
-      firstLines.add(kept);
-    }
-    if (seldom) {
-      rare.computeIfAbsent(message, unseen -> new ArrayList<>()).add(kept);
-    } else {
-      rare.remove(message);
+    for (int i = 0; i < numbers.length; i++) {
+      int message = numbers[i];
+      if (message >= 0 && rows.messageCounts[i] > 0) {
+        boolean wasRare = seen[message] <= RARE;
+        seen[message] += rows.messageCounts[i];
+        if (wasRare && seen[message] > RARE) {
+          rare.remove(message);
+          common.add(texts.text(message));
+        }
+      }
     }
   }
 
@@ -94,11 +109,11 @@ final class NotableLines {
     } else if (lines >= BUSY) {
       rare.values().forEach(chosen::addAll);
       if (chosen.size() > MOST_EVENTS) {
-        chosen.removeIf(kept -> !LIFECYCLE.matcher(kept.message()).find());
+        chosen.removeIf(kept -> !LIFECYCLE.matcher(kept.whole().message()).find());
       }
     } else {
       rare.values().forEach(chosen::addAll);
-      chosen.removeIf(kept -> !LIFECYCLE.matcher(kept.message()).find());
+      chosen.removeIf(kept -> !LIFECYCLE.matcher(kept.whole().message()).find());
     }
     chosen.sort(Comparator.comparingLong(Kept::epochMillis).thenComparingInt(Kept::line));
     for (Kept kept : chosen.subList(0, Math.min(MOST_EVENTS, chosen.size()))) {
@@ -109,17 +124,18 @@ final class NotableLines {
   private static EventDraft event(Kept kept) {
     EventDraft draft =
         new EventDraft(
-            EventKind.LOG, kept.epochMillis(), Snippet.title(kept.message()), kept.line());
-    StringBuilder text = new StringBuilder(kept.message().strip());
-    if (!kept.more().isEmpty()) {
-      text.append('\n').append(kept.more());
+            EventKind.LOG, kept.epochMillis(), Snippet.title(kept.whole().message()), kept.line());
+    StringBuilder text = new StringBuilder(kept.whole().message().strip());
+    if (!kept.whole().more().isEmpty()) {
+      text.append('\n').append(kept.whole().more());
     }
-    kept.fields()
+    kept.whole()
+        .fields()
         .forEach((name, value) -> text.append('\n').append(name).append('=').append(value));
     return Snippet.withText(draft, text.toString())
-        .service(kept.service())
-        .attribute("level", kept.level().name().toLowerCase(Locale.ROOT))
-        .attribute("release", kept.fields().get("release"))
-        .attribute("host", kept.fields().get("host"));
+        .service(kept.whole().service())
+        .attribute("level", kept.whole().level().name().toLowerCase(Locale.ROOT))
+        .attribute("release", kept.whole().fields().get("release"))
+        .attribute("host", kept.whole().fields().get("host"));
   }
 }

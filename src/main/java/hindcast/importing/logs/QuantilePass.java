@@ -1,23 +1,24 @@
 package hindcast.importing.logs;
 
 import hindcast.importing.Intake;
-import hindcast.model.Unit;
+import hindcast.importing.SeriesSpec;
 import java.util.List;
-import java.util.Map;
 import java.util.function.ToIntFunction;
 
 /// Quantiles of request times by group and bucket, exact, by nearest rank. Goes over the rows a
 /// stretch of buckets at a time, so that memory stays bounded however many rows there are; a part
 /// of the log that lies outside the stretch is skipped.
-final class QuantilePass {
+///
+/// @param <C> what goes over the rows
+final class QuantilePass<C extends RowRuns.Cursor> {
   /// Values held at once: 16 MiB of them.
   private static final int AT_ONCE = 1 << 22;
 
   private final Buckets buckets;
-  private final List<AccessRows> rows;
+  private final List<? extends RowRuns.Part<C>> rows;
   private final double wholeUnit;
   private final double[] quantiles;
-  private final ToIntFunction<AccessRows.Cursor> groupOf;
+  private final ToIntFunction<C> groupOf;
 
   /// Values per bucket and group.
   private final int[] counts;
@@ -37,11 +38,11 @@ final class QuantilePass {
   /// @param groupOf group of a row, below `groups`; negative for none
   QuantilePass(
       Buckets buckets,
-      List<AccessRows> rows,
+      List<? extends RowRuns.Part<C>> rows,
       double wholeUnit,
       double[] quantiles,
       int groups,
-      ToIntFunction<AccessRows.Cursor> groupOf) {
+      ToIntFunction<C> groupOf) {
     this.buckets = buckets;
     this.rows = rows;
     this.wholeUnit = wholeUnit;
@@ -72,8 +73,8 @@ final class QuantilePass {
   }
 
   private void count() {
-    for (AccessRows part : rows) {
-      AccessRows.Cursor row = part.cursor();
+    for (RowRuns.Part<C> part : rows) {
+      C row = part.cursor();
       while (row.next()) {
         int group = Float.isNaN(row.time()) ? -1 : groupOf.applyAsInt(row);
         if (group >= 0) {
@@ -100,11 +101,11 @@ final class QuantilePass {
     }
     long begin = buckets.start(from);
     long end = buckets.start(to);
-    for (AccessRows part : rows) {
+    for (RowRuns.Part<C> part : rows) {
       if (part.last() < begin || part.first() >= end) {
         continue;
       }
-      AccessRows.Cursor row = part.cursor();
+      C row = part.cursor();
       while (row.next()) {
         float time = row.time();
         if (Float.isNaN(time) || row.millis() < begin || row.millis() >= end) {
@@ -134,18 +135,13 @@ final class QuantilePass {
   /// Pours one quantile of one group, a gap where a bucket holds no value.
   ///
   /// @param quantile index of the quantile
-  void pour(
-      int group,
-      int quantile,
-      Intake intake,
-      String metric,
-      Map<String, String> labels,
-      String reason) {
-    Intake.SeriesWriter writer =
-        intake.series(buckets.quantile(metric, labels, Unit.SECONDS, reason, null));
+  /// @param scale factor from the values found to those poured
+  void pour(int group, int quantile, Intake intake, SeriesSpec spec, double scale) {
+    Intake.SeriesWriter writer = intake.series(spec);
     for (int i = 0; i < buckets.size(); i++) {
       int place = i * groups + group;
-      double value = counts[place] == 0 ? Double.NaN : Buckets.asWritten(found[quantile][place]);
+      double value =
+          counts[place] == 0 ? Double.NaN : scale * Buckets.asWritten(found[quantile][place]);
       writer.add(buckets.start(i), value, firstLines[place]);
     }
   }

@@ -3,6 +3,7 @@ package hindcast.importing.metrics;
 import hindcast.importing.Block;
 import hindcast.importing.metrics.TableShape.Use;
 import hindcast.importing.text.Decimal;
+import hindcast.importing.text.KeyBytes;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteBuffer;

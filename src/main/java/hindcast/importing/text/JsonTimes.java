@@ -29,7 +29,21 @@ public final class JsonTimes {
           "time_iso8601",
           "msec");
 
+  private static final String SECONDS = "instant.epochSecond";
+
   private JsonTimes() {}
+
+  /// Place of a name among those of fields that bear a line's time, the first of which counts that
+  /// does; −1 where it is none of them.
+  public static int rank(String name) {
+    return name.equals(SECONDS) ? KEYS.size() : KEYS.indexOf(name);
+  }
+
+  /// Whether a field of that name may bear a line's time where none of the known ones does.
+  public static boolean endsAsTime(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return lower.endsWith("timestamp") || lower.endsWith("time") || lower.endsWith("utc");
+  }
 
   /// The line's time; null where it bears none.
   public static @Nullable Stamp of(JsonRow row) {
@@ -39,13 +53,12 @@ public final class JsonTimes {
         return stamp;
       }
     }
-    String seconds = row.get("instant.epochSecond");
+    String seconds = row.get(SECONDS);
     if (seconds != null) {
       return parse(seconds);
     }
     for (Map.Entry<String, String> field : row.fields().entrySet()) {
-      String name = field.getKey().toLowerCase(Locale.ROOT);
-      if (name.endsWith("timestamp") || name.endsWith("time") || name.endsWith("utc")) {
+      if (endsAsTime(field.getKey())) {
         Stamp stamp = parse(field.getValue());
         if (stamp != null) {
           return stamp;

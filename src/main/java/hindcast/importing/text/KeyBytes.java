@@ -1,20 +1,26 @@
-package hindcast.importing.metrics;
+package hindcast.importing.text;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// Numbers the cells that tell series apart, as they stand in the bytes, by the order in which they
-/// first come. Expects one to be followed by what followed it before. Used by one thread.
-final class KeyBytes {
-  private byte[] kept = new byte[1 << 12];
+/// Numbers short texts that come again and again (cells that tell series apart, names of fields),
+/// as they stand in the bytes, by the order in which they first come. Expects one to be followed by
+/// what followed it before. Used by one thread.
+public final class KeyBytes {
+  private byte[] kept = new byte[1 << 10];
   private int[] starts = new int[64];
   private int[] followers = new int[64];
   private int[] table = new int[128];
   private int size;
   private int last;
 
+  /// None so far.
+  public KeyBytes() {
+    clear();
+  }
+
   /// Forgets everything.
-  void clear() {
+  public void clear() {
     size = 0;
     last = 0;
     starts[0] = 0;
@@ -23,18 +29,18 @@ final class KeyBytes {
   }
 
   /// How many there are.
-  int size() {
+  public int size() {
     return size;
   }
 
   /// The text of one.
-  String text(int key) {
+  public String text(int key) {
     return new String(kept, starts[key], starts[key + 1] - starts[key], StandardCharsets.UTF_8);
   }
 
   /// Where the expected key ends if it stands here; -1 if it does not. To be told by [#expected()]
   /// where that is the end of a cell, too.
-  int expectedEnd(byte[] bytes, int from, int limit) {
+  public int expectedEnd(byte[] bytes, int from, int limit) {
     if (size == 0) {
       return -1;
     }
@@ -47,13 +53,13 @@ final class KeyBytes {
   }
 
   /// The expected key, which is now the last.
-  int expected() {
+  public int expected() {
     last = followers[last];
     return last;
   }
 
   /// The number of these bytes, which is now the last.
-  int of(byte[] bytes, int from, int to) {
+  public int of(byte[] bytes, int from, int to) {
     int mask = table.length - 1;
     int slot = hash(bytes, from, to) & mask;
     int key;
