@@ -58,7 +58,15 @@ public final class Analyzer {
             phases,
             harm.map(found -> ImpactCounter.count(incident, found, phases)).orElse(null),
             List.of());
-    Observations seen = new Observations(incident, analysis, options);
+    Map<String, Double> ceilings = new LinkedHashMap<>();
+    behaviours.forEach(
+        (series, behaviour) -> {
+          Double ceiling = behaviour.ceiling();
+          if (ceiling != null) {
+            ceilings.put(series, ceiling);
+          }
+        });
+    Observations seen = new Observations(incident, analysis, options, ceilings);
     List<Finding> findings = new ArrayList<>();
     rules.forEach(rule -> findings.addAll(rule.examine(seen)));
     return analysis.withFindings(findings);

@@ -7,6 +7,13 @@ public interface FindingRule {
   /// Short, stable, lower-case name.
   String id();
 
-  /// What it sees. Every finding has evidence, and every number in it follows from that evidence.
+  /// What it tells, as a row of `docs/finding-rules.md`.
+  String says();
+
+  /// When it keeps quiet, as a row of `docs/finding-rules.md`.
+  String silent();
+
+  /// What it sees, the strongest first and never more than a few. Every finding has evidence, and
+  /// every number in it follows from that evidence.
   List<Finding> examine(Observations seen);
 }

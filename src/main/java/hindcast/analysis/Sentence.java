@@ -3,6 +3,8 @@ package hindcast.analysis;
 import hindcast.analysis.Quantity.Style;
 import hindcast.model.Display;
 import hindcast.model.Incident;
+import hindcast.model.PlainText;
+import hindcast.model.Role;
 import hindcast.model.TimeSpan;
 import hindcast.model.TimelineEvent;
 import hindcast.model.Unit;
@@ -15,6 +17,9 @@ import java.util.Set;
 /// Puts a sentence together from words and formulas, so that every number in it is computed from
 /// the samples that it cites.
 public final class Sentence {
+  private static final int QUOTED_CHARACTERS = 110;
+  private static final int NAME_CHARACTERS = 100;
+
   private final Incident incident;
   private final StringBuilder text = new StringBuilder();
   private final List<Quantity> quantities = new ArrayList<>();
@@ -23,6 +28,11 @@ public final class Sentence {
   /// An empty sentence about the incident.
   public Sentence(Incident incident) {
     this.incident = incident;
+  }
+
+  /// Adds an imported name, such as a service's: one line, shortened.
+  public Sentence name(String imported) {
+    return say(PlainText.line(imported, NAME_CHARACTERS));
   }
 
   /// Adds words.
@@ -71,7 +81,33 @@ public final class Sentence {
 
   /// What moved, in words.
   public static String name(Onset onset) {
-    return Movement.name(onset);
+    return PlainText.line(Movement.name(onset), NAME_CHARACTERS);
+  }
+
+  /// The same for the middle of a sentence: `cache errors at ent-cache`.
+  public static String inSentence(Onset onset) {
+    return onset.role() == Role.OTHER ? name(onset) : PlainText.inSentence(name(onset));
+  }
+
+  /// Several of them: `a, b and c`.
+  public static String inSentence(List<Onset> onsets) {
+    StringBuilder all = new StringBuilder();
+    for (int i = 0; i < onsets.size(); i++) {
+      all.append(i == 0 ? "" : i == onsets.size() - 1 ? " and " : ", ");
+      all.append(inSentence(onsets.get(i)));
+    }
+    return all.toString();
+  }
+
+  /// Adds imported words as a quotation: one line, shortened, without quotation marks of its own.
+  public Sentence quote(String words) {
+    String plain = words.replaceAll("[“”„\"]", "'").replaceAll("[\\s.,;]+$", "");
+    return say("“" + PlainText.line(plain, QUOTED_CHARACTERS) + "”");
+  }
+
+  /// Adds a plain number.
+  public Sentence number(Formula formula) {
+    return add(formula, Style.NUMBER, Unit.NONE);
   }
 
   /// Adds a length of time.
@@ -102,6 +138,17 @@ public final class Sentence {
   /// Cites samples.
   public Sentence cite(String series, TimeSpan span) {
     incident.series(series).ifPresent(found -> evidence.add(Evidence.of(found, span)));
+    return this;
+  }
+
+  /// Cites the samples of an onset.
+  public Sentence cite(Onset onset) {
+    return cite(onset.series(), samples(onset));
+  }
+
+  /// Cites a source, or part of it.
+  public Sentence cite(Evidence one) {
+    evidence.add(one);
     return this;
   }
 

@@ -1,26 +1,22 @@
 package hindcast.review;
 
 import hindcast.analysis.Analysis;
-import hindcast.analysis.Certainty;
 import hindcast.analysis.EdgeVerdict;
 import hindcast.analysis.Evidence;
-import hindcast.analysis.Finding;
 import hindcast.analysis.Onset;
 import hindcast.analysis.Statement;
 import hindcast.model.Incident;
 import hindcast.model.ServiceMap.Strength;
 import hindcast.model.Source;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
+import java.util.Objects;
 
 /// Expectations held against what was observed, the factors that follow, and what stays open.
 final class DependencyDraft {
-  /// Findings that the summary and the section on detection tell already.
-  private static final Set<String> TOLD = Set.of("moved-first", "noticed-later");
-
   private final Incident incident;
   private final Analysis analysis;
   private final Signals signals;
@@ -102,69 +98,76 @@ final class DependencyDraft {
             > over.at();
   }
 
-  /// What the data offers as factors; people add theirs.
-  List<Block> factors() {
+  /// Dependencies as factors, in short: the verdicts above have the samples.
+  List<Block.Passage> factors() {
     List<Block.Passage> items = new ArrayList<>();
-    Set<String> said = new LinkedHashSet<>();
-    List<Finding> findings =
-        analysis.findings().stream().filter(one -> !TOLD.contains(one.rule())).toList();
+    Map<String, List<EdgeVerdict>> undeclared = new LinkedHashMap<>();
     for (EdgeVerdict edge : analysis.edges()) {
-      boolean odd =
-          edge.verdict() == EdgeVerdict.Verdict.VIOLATED
-              || edge.verdict() == EdgeVerdict.Verdict.UNDECLARED;
-      boolean found =
-          findings.stream()
-              .anyMatch(
-                  one ->
-                      edge.reasons().stream()
-                          .anyMatch(why -> one.statement().text().contains(why.text())));
-      if (odd && !found && !afterwards(edge) && !edge.reasons().isEmpty()) {
-        Statement reason = edge.reasons().getFirst();
-        Wording words = new Wording();
-        words.say(
-            edge.verdict() == EdgeVerdict.Verdict.UNDECLARED
-                ? "A call path that the service map does not have: " + path(edge) + "."
-                : "A dependency behaved other than declared: " + path(edge) + ".");
-        items.add(words.say(reason).passage());
-        said.add(reason.text());
+      if (edge.verdict() == EdgeVerdict.Verdict.VIOLATED) {
+        Wording words =
+            new Wording()
+                .say(
+                    Plain.line(edge.to(), 40)
+                        + " was declared a "
+                        + strength(edge.declared())
+                        + " dependency of "
+                        + Plain.line(edge.from(), 40)
+                        + "; it behaved as a "
+                        + strength(edge.observed())
+                        + " one. (Likely, not certain.)");
+        edge.reasons().forEach(why -> words.cite(why.evidence()));
+        items.add(words.cite(edge.reasons().isEmpty() ? map() : List.of()).passage());
+      } else if (edge.verdict() == EdgeVerdict.Verdict.UNDECLARED && !afterwards(edge)) {
+        undeclared
+            .computeIfAbsent(edge.from() + "\n" + edge.to(), path -> new ArrayList<>())
+            .add(edge);
       }
     }
-    for (Finding finding : findings) {
-      if (said.add(finding.statement().text())) {
-        Wording words = new Wording().say(finding.statement());
-        if (finding.certainty() != Certainty.CERTAIN) {
-          words.gap().say("(" + Plain.capital(finding.certainty().id()) + ", not certain.)");
-        }
-        items.add(words.passage());
-      }
+    for (List<EdgeVerdict> calls : undeclared.values()) {
+      EdgeVerdict first = calls.getFirst();
+      List<String> callers =
+          calls.stream()
+              .map(EdgeVerdict::via)
+              .filter(Objects::nonNull)
+              .map(via -> Plain.line(Objects.requireNonNullElse(via, ""), 40))
+              .toList();
+      Wording words =
+          new Wording()
+              .say("The service map does not have the calls from ")
+              .say(Plain.line(first.from(), 40) + " to " + Plain.line(first.to(), 40))
+              .say(callers.isEmpty() ? "." : " by " + String.join(" and ", callers) + ".");
+      calls.stream()
+          .flatMap(one -> one.reasons().stream())
+          .forEach(why -> words.cite(why.evidence()));
+      items.add(words.cite(first.reasons().isEmpty() ? map() : List.of()).passage());
     }
-    if (items.isEmpty()) {
-      return List.of(new Block.Note("The data alone offers no factor."));
-    }
-    return List.of(new Block.Items(items, true));
+    return items;
   }
 
   /// What the data leaves open.
-  List<Block> questions() {
+  List<Block.Passage> questions() {
     List<Block.Passage> items = new ArrayList<>();
-    for (Source source : incident.sources()) {
-      if (source.disputed()) {
-        items.add(
-            new Wording()
-                .say(
-                    "Is the clock of "
-                        + Plain.line(source.id(), 80)
-                        + " right? The data speaks"
-                        + " for a correction, listed under evidence and method, that nobody has"
-                        + " accepted or declined yet.")
-                .cite(new Evidence(source.id(), 0, null, null, null, null))
-                .passage());
-      }
+    List<Source> disputed = incident.sources().stream().filter(Source::disputed).toList();
+    if (!disputed.isEmpty()) {
+      Wording words =
+          new Wording()
+              .say(
+                  disputed.size() == 1
+                      ? "Is the clock of " + Plain.line(disputed.getFirst().id(), 80) + " right?"
+                      : "Which clocks are right?");
+      analysis.findings().stream()
+          .filter(one -> one.rule().equals("clock"))
+          .forEach(one -> words.say(one.statement()));
+      disputed.forEach(one -> words.cite(new Evidence(one.id(), 0, null, null, null, null)));
+      items.add(words.passage());
     }
     for (List<Onset> run : signals.uncertainRuns()) {
       Wording words =
           new Wording()
-              .say("In which order did " + signals.run(run) + " move? Their intervals overlap.");
+              .say(
+                  "In which order did these move: "
+                      + signals.run(run)
+                      + "? Their intervals overlap.");
       run.forEach(onset -> words.cite(signals.evidence(onset)));
       items.add(words.passage());
     }
@@ -188,10 +191,7 @@ final class DependencyDraft {
     if (analysis.phases().impact() != null && analysis.phases().restored() == null) {
       items.add(ask("When was all back in normal? The data ends before."));
     }
-    if (items.isEmpty()) {
-      return List.of();
-    }
-    return List.of(new Block.Items(items, false));
+    return items;
   }
 
   private Block.Passage ask(String question) {

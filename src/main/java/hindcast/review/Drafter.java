@@ -26,6 +26,7 @@ public final class Drafter {
     Cast cast = new Cast(incident.people());
     FactsDraft facts = new FactsDraft(incident, analysis, signals, cast);
     DependencyDraft dependencies = new DependencyDraft(incident, analysis, signals);
+    FindingsDraft findings = new FindingsDraft(analysis);
     MovedFirst moved = new MovedFirst(incident, analysis, signals);
 
     List<Section> sections = new ArrayList<>();
@@ -37,8 +38,9 @@ public final class Drafter {
     }
     sections.add(section("what-moved-first", "What moved first", figure, false));
     sections.add(section("impact", "Impact", facts.impact(), true));
-    sections.add(section("background", "Background", List.of(), true));
-    sections.add(section("detection", "Detection", facts.detection(), true));
+    sections.add(section("background", "Background", findings.blocks("background"), true));
+    sections.add(
+        section("detection", "Detection", with(facts.detection(), findings.of("detection")), true));
     List<Block> timeline = new TimelineDraft(incident, analysis, signals, cast).blocks();
     sections.add(
         section(
@@ -48,12 +50,18 @@ public final class Drafter {
                 ? List.of(new Block.Note("No source gave events, and no series left its normal."))
                 : timeline,
             false));
-    sections.add(section("narrative", "Narrative", List.of(), true));
-    sections.add(section("surprised", "Why were we surprised", dependencies.expectations(), true));
-    sections.add(section("factors", "Contributing factors", dependencies.factors(), true));
-    sections.add(section("response", "Response", facts.response(), true));
+    sections.add(section("narrative", "Narrative", findings.blocks("narrative"), true));
+    sections.add(
+        section(
+            "surprised",
+            "Why were we surprised",
+            with(dependencies.expectations(), findings.of("surprised")),
+            true));
+    sections.add(section("factors", "Contributing factors", factors(dependencies, findings), true));
+    sections.add(
+        section("response", "Response", with(facts.response(), findings.of("response")), true));
     sections.add(section("well", "Went well · was hard · luck", List.of(), true));
-    sections.add(section("recurrence", "Recurrence", List.of(), true));
+    sections.add(section("recurrence", "Recurrence", findings.blocks("recurrence"), true));
     sections.add(
         section(
             "follow-ups",
@@ -61,7 +69,7 @@ public final class Drafter {
             List.of(
                 new Block.Table(List.of("Action", "Type", "Owner", "Due", "Priority"), List.of())),
             true));
-    sections.add(section("questions", "Open questions", dependencies.questions(), true));
+    sections.add(section("questions", "Open questions", questions(dependencies, findings), true));
     sections.add(
         section("method", "Evidence and method", new MethodDraft(incident).blocks(), false));
 
@@ -77,6 +85,27 @@ public final class Drafter {
         span == null ? 0 : span.to(),
         sections,
         citations(sections));
+  }
+
+  /// Blocks with further passages after them.
+  private static List<Block> with(List<Block> known, List<Block.Passage> more) {
+    List<Block> all = new ArrayList<>(known);
+    all.addAll(more);
+    return all;
+  }
+
+  private static List<Block> factors(DependencyDraft dependencies, FindingsDraft findings) {
+    List<Block.Passage> items = new ArrayList<>(dependencies.factors());
+    items.addAll(findings.of("factors"));
+    return items.isEmpty()
+        ? List.of(new Block.Note("The data alone offers no factor."))
+        : List.of(new Block.Items(items, true));
+  }
+
+  private static List<Block> questions(DependencyDraft dependencies, FindingsDraft findings) {
+    List<Block.Passage> items = new ArrayList<>(dependencies.questions());
+    items.addAll(findings.of("questions"));
+    return items.isEmpty() ? List.of() : List.of(new Block.Items(items, false));
   }
 
   private static Section section(String id, String title, List<Block> known, boolean ask) {

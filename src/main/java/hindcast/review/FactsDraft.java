@@ -15,7 +15,6 @@ import hindcast.model.TimelineEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -311,44 +310,7 @@ final class FactsDraft {
       words.say(acknowledged.statement());
     }
     blocks.add(words.passage());
-    Optional<Onset> first = signals.first();
-    if (first.isPresent() && first.get().at() < detected.at()) {
-      blocks.add(against(first.get(), detected));
-    }
     return blocks;
-  }
-
-  /// What was noticed first held against what happened first.
-  private Block.Passage against(Onset first, Phases.Mark detected) {
-    Wording words = new Wording();
-    words.say(Plain.capital(signals.name(first))).say(" had left normal ");
-    words.say(
-        Wording.durationOf(
-            detected.at() - first.at(),
-            new Formula.Difference(Signals.time(detected), signals.time(first))));
-    words.say(" before that.");
-    words.cite(signals.evidence(first)).cite(detected.statement().evidence());
-    Optional<TimelineEvent> alert =
-        incident.events().stream()
-            .filter(event -> event.kind() == EventKind.ALERT)
-            .filter(event -> Objects.equals(event.service(), first.service()))
-            .filter(event -> event.happenedAt() >= first.at())
-            .filter(event -> !incident.disputed(event.ref().source()))
-            .findFirst();
-    String service = first.service();
-    if (service != null && alert.isPresent()) {
-      TimelineEvent event = alert.get();
-      Formula when = new Formula.EventTime(event.id());
-      words.say(" The first alert about ").say(Plain.line(service, 40)).say(" is from ");
-      words.time(event.happenedAt(), when).say(", ");
-      words.say(
-          Wording.durationOf(
-              event.happenedAt() - first.at(), new Formula.Difference(when, signals.time(first))));
-      words.say(" after it moved.").cite(Evidence.of(event));
-    } else if (service != null) {
-      words.say(" No alert about ").say(Plain.line(service, 40)).say(" is in the sources.");
-    }
-    return words.passage();
   }
 
   List<Block> response() {

@@ -3,10 +3,23 @@ package hindcast.workbench;
 import hindcast.analysis.FindingRule;
 import hindcast.analysis.OnsetDetector;
 import hindcast.analysis.onset.ScanDetector;
+import hindcast.analysis.rules.AlertLagRule;
+import hindcast.analysis.rules.ClockRule;
+import hindcast.analysis.rules.DataGapRule;
 import hindcast.analysis.rules.DependencyRule;
 import hindcast.analysis.rules.DeployBeforeOnsetRule;
+import hindcast.analysis.rules.EarlierExcursionRule;
+import hindcast.analysis.rules.LastChangeRule;
 import hindcast.analysis.rules.MovedFirstRule;
+import hindcast.analysis.rules.NoticedFirstRule;
 import hindcast.analysis.rules.NoticedLaterRule;
+import hindcast.analysis.rules.RecollectionRule;
+import hindcast.analysis.rules.RecoveryRule;
+import hindcast.analysis.rules.RetryRule;
+import hindcast.analysis.rules.RevertedChangeRule;
+import hindcast.analysis.rules.SaturationRule;
+import hindcast.analysis.rules.SilentSourceRule;
+import hindcast.analysis.rules.StayedNormalRule;
 import hindcast.analysis.rules.TrafficMultipleRule;
 import hindcast.export.HtmlExporter;
 import hindcast.export.JsonExporter;
@@ -190,10 +203,23 @@ public final class Catalogue {
   public static List<FindingRule> rules() {
     return List.of(
         new MovedFirstRule(),
+        new NoticedFirstRule(),
         new NoticedLaterRule(),
+        new AlertLagRule(),
         new DeployBeforeOnsetRule(),
+        new RevertedChangeRule(),
+        new LastChangeRule(),
+        new DependencyRule(),
         new TrafficMultipleRule(),
-        new DependencyRule());
+        new RetryRule(),
+        new SaturationRule(),
+        new StayedNormalRule(),
+        new RecoveryRule(),
+        new EarlierExcursionRule(),
+        new RecollectionRule(),
+        new SilentSourceRule(),
+        new DataGapRule(),
+        new ClockRule());
   }
 
   /// Documents a review can become.

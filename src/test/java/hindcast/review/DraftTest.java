@@ -15,6 +15,7 @@ import hindcast.model.Incident;
 import hindcast.model.Person;
 import hindcast.model.Progress;
 import hindcast.model.Role;
+import hindcast.testing.Recalculation;
 import hindcast.testing.Samples;
 import hindcast.workbench.Catalogue;
 import hindcast.workbench.Workbench;

@@ -16,6 +16,16 @@ public final class MovedFirstRule implements FindingRule {
   }
 
   @Override
+  public String says() {
+    return "What moved first, what followed next, and whether that order is certain.";
+  }
+
+  @Override
+  public String silent() {
+    return "Nothing left its normal range.";
+  }
+
+  @Override
   public List<Finding> examine(Observations seen) {
     List<Onset> onsets = seen.analysis().headlineOnsets();
     if (onsets.isEmpty()) {
@@ -30,7 +40,7 @@ public final class MovedFirstRule implements FindingRule {
       boolean certain = onsets.stream().skip(1).allMatch(other -> first.certainlyBefore(other));
       certainty = certain ? Certainty.CERTAIN : Certainty.POSSIBLE;
       sentence
-          .say("; " + Sentence.name(second) + " followed at ")
+          .say("; " + Sentence.inSentence(second) + " followed at ")
           .onset(second)
           .say(certain ? ", and that order is certain" : ", too close to be sure of the order");
     }

@@ -1,4 +1,4 @@
-package hindcast.review;
+package hindcast.testing;
 
 import hindcast.analysis.Evidence;
 import hindcast.analysis.Formula;
@@ -16,14 +16,14 @@ import java.util.List;
 
 /// Computes the numbers of a draft a second time, from nothing but samples and events, by code that
 /// shares none with the program's own evaluator.
-final class Recalculation {
+public final class Recalculation {
   private final Incident incident;
 
-  Recalculation(Incident incident) {
+  public Recalculation(Incident incident) {
     this.incident = incident;
   }
 
-  double of(Formula formula) {
+  public double of(Formula formula) {
     return switch (formula) {
       case Formula.Of of -> statistic(of.statistic(), series(of.series()), of.span());
       case Formula.FirstOutside first -> firstOutside(first);
@@ -43,7 +43,7 @@ final class Recalculation {
   }
 
   /// The quantity's text made anew from the recalculated value.
-  String text(Quantity quantity) {
+  public String text(Quantity quantity) {
     double value = of(quantity.formula());
     return switch (quantity.style()) {
       case NUMBER -> Display.number(value);
@@ -57,7 +57,7 @@ final class Recalculation {
   }
 
   /// Whether the evidence covers every sample and event the formula reads.
-  boolean cited(Formula formula, List<Evidence> evidence) {
+  public boolean cited(Formula formula, List<Evidence> evidence) {
     return switch (formula) {
       case Formula.Of of -> covers(evidence, of.series(), of.span());
       case Formula.FirstOutside first -> covers(evidence, first.series(), first.span());
@@ -141,13 +141,13 @@ final class Recalculation {
         Collections.sort(values);
         yield (values.get((n - 1) / 2) + values.get(n / 2)) / 2;
       }
-      case MINUTE_MAX -> minute(times, values, 1);
-      case MINUTE_MIN -> -minute(times, values, -1);
+      case MINUTE_MAX -> minute(times, values, series.info().stepMillis(), 1);
+      case MINUTE_MIN -> -minute(times, values, series.info().stepMillis(), -1);
     };
   }
 
   /// Highest mean of the samples in any window of one minute that ends at a sample.
-  private static double minute(List<Long> times, List<Double> values, int sign) {
+  private static double minute(List<Long> times, List<Double> values, long stepMillis, int sign) {
     double best = Double.NEGATIVE_INFINITY;
     for (int end = 0; end < times.size(); end++) {
       double sum = 0;
@@ -158,7 +158,7 @@ final class Recalculation {
         count++;
         start--;
       }
-      boolean whole = start >= 0 || end == times.size() - 1 || count == 1;
+      boolean whole = start >= 0 || end == times.size() - 1 || stepMillis >= 60_000;
       if (whole) {
         best = Math.max(best, sign * sum / count);
       }
