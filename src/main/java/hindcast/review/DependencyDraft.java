@@ -47,17 +47,13 @@ final class DependencyDraft {
 
   private Block.Passage verdict(EdgeVerdict edge) {
     Wording words = new Wording();
-    words.say(Plain.capital(edge.verdict().id())).say(": ").say(path(edge)).say(", ");
-    words.say(
-        switch (edge.verdict()) {
-          case UNDECLARED -> "not in the service map";
-          case HELD, VIOLATED, INCONCLUSIVE ->
-              "declared "
-                  + strength(edge.declared())
-                  + (edge.observed() == Strength.UNKNOWN
-                      ? ""
-                      : ", behaved " + strength(edge.observed()));
-        });
+    words.say(Plain.capital(edge.verdict().id())).say(": ").say(path(edge));
+    // an undeclared path's reason says itself what is amiss
+    if (edge.verdict() != EdgeVerdict.Verdict.UNDECLARED) {
+      words.say(", declared ").say(strength(edge.declared()));
+      words.say(
+          edge.observed() == Strength.UNKNOWN ? "" : ", behaved " + strength(edge.observed()));
+    }
     words.say(".");
     for (Statement reason : edge.reasons()) {
       words.say(reason);

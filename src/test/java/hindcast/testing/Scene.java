@@ -88,6 +88,29 @@ public final class Scene {
       SeriesKind kind,
       long seconds,
       LongToDoubleFunction value) {
+    return series("metrics.csv", id, role, service, unit, kind, seconds, value);
+  }
+
+  /// A gauge of another source.
+  public Scene series(
+      String source,
+      String id,
+      Role role,
+      @Nullable String service,
+      long seconds,
+      LongToDoubleFunction value) {
+    return series(source, id, role, service, Unit.NONE, SeriesKind.GAUGE, seconds, value);
+  }
+
+  private Scene series(
+      String source,
+      String id,
+      Role role,
+      @Nullable String service,
+      Unit unit,
+      SeriesKind kind,
+      long seconds,
+      LongToDoubleFunction value) {
     int size = (int) (seconds * 1000 / STEP);
     long[] times = new long[size];
     double[] values = new double[size];
@@ -111,12 +134,12 @@ public final class Scene {
             kind,
             new Assigned<>(role, "made up"),
             service == null ? null : new Assigned<>(service, "made up"),
-            "metrics.csv",
+            source,
             STEP,
             0,
             false);
     series.add(Series.of(info, times, values, lines, kept));
-    source("metrics.csv", ZoneOffset.UTC, null);
+    source(source, ZoneOffset.UTC, null);
     return this;
   }
 
@@ -186,6 +209,26 @@ public final class Scene {
             service,
             named,
             new SourceRef(file, line)));
+    return this;
+  }
+
+  /// A note whose time may be off by so many milliseconds.
+  public Scene about(String file, long seconds, String title, long uncertaintyMillis) {
+    source(file, ZoneOffset.UTC, null);
+    events.add(
+        new TimelineEvent(
+            file,
+            EventKind.NOTE,
+            at(seconds),
+            at(seconds),
+            null,
+            uncertaintyMillis,
+            title,
+            "",
+            null,
+            null,
+            Map.of(),
+            new SourceRef(file, 1)));
     return this;
   }
 

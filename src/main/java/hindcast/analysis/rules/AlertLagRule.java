@@ -31,8 +31,8 @@ public final class AlertLagRule implements FindingRule {
 
   @Override
   public String silent() {
-    return "The first page is that alert; there are no alerts at all; the first signal is of a kind"
-        + " that words of alerts do not name.";
+    return "The first page is that alert; there are no alerts at all; what moved first is traffic"
+               + " or a signal of no known kind.";
   }
 
   @Override
@@ -47,7 +47,10 @@ public final class AlertLagRule implements FindingRule {
                 .filter(AlertTopic::firing)
                 .filter(event -> event.happenedAt() >= moved.get().earliest())
                 .toList();
-    if (moved.isEmpty() || alerts.isEmpty() || moved.get().role() == Role.OTHER) {
+    if (moved.isEmpty()
+        || alerts.isEmpty()
+        || moved.get().role() == Role.OTHER
+        || moved.get().role() == Role.TRAFFIC) {
       return List.of();
     }
     Onset first = moved.get();

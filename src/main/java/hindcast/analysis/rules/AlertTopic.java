@@ -5,6 +5,7 @@ import hindcast.analysis.Onset;
 import hindcast.analysis.Phases;
 import hindcast.model.EventKind;
 import hindcast.model.Incident;
+import hindcast.model.PlainText;
 import hindcast.model.Role;
 import hindcast.model.ServiceMap;
 import hindcast.model.TimelineEvent;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// @param role the kind of signal; null where the words name none
 /// @param service the service; null where none is named
 record AlertTopic(@Nullable Role role, @Nullable String service) {
+  /// More of a text than this is not looked at.
+  private static final int LOOKED_AT = 600;
+
   private record Words(Role role, Pattern pattern) {}
 
   /// In this order: a cache's errors are not just errors.
@@ -44,7 +48,7 @@ record AlertTopic(@Nullable Role role, @Nullable String service) {
 
   /// The kind of signal that words name; null where they name none.
   static @Nullable Role role(String text) {
-    String plain = text.toLowerCase(Locale.ROOT);
+    String plain = PlainText.line(text, LOOKED_AT).toLowerCase(Locale.ROOT);
     return WORDS.stream()
         .filter(words -> words.pattern().matcher(plain).find())
         .map(Words::role)
@@ -54,7 +58,7 @@ record AlertTopic(@Nullable Role role, @Nullable String service) {
 
   /// Whether words name a service, in full or by a first part long enough to be told by.
   static boolean names(String text, String service) {
-    String plain = text.toLowerCase(Locale.ROOT);
+    String plain = PlainText.line(text, LOOKED_AT).toLowerCase(Locale.ROOT);
     String name = service.toLowerCase(Locale.ROOT);
     String first = name.split("[-_. ]", 2)[0];
     return word(plain, name) || (first.length() >= 5 && word(plain, first));

@@ -51,8 +51,8 @@ public final class DataGapRule implements FindingRule {
   @Override
   public String silent() {
     return "The series is sparse or irregular anyway, counts a part of a whole (a route, a caller),"
-               + " is counted from a log, or lacks fewer than four samples in a row; its clock is"
-               + " in doubt.";
+        + " is counted from a log, or lacks fewer than four samples in a row; its clock is"
+        + " in doubt.";
   }
 
   private record Gap(Series series, TimeSpan span, boolean open) {}
@@ -66,12 +66,21 @@ public final class DataGapRule implements FindingRule {
     Incident incident = seen.incident();
     Set<String> logs = new HashSet<>();
     incident.logs().stream().map(LogStream::source).forEach(logs::add);
+    // chat goes on after the metrics end: that is no gap
+    long end =
+        incident.series().stream()
+            .filter(series -> !series.isEmpty() && !incident.disputed(series.info().source()))
+            .mapToLong(series -> series.epochMillis(series.size() - 1))
+            .max()
+            .orElse(trouble.to());
+    TimeSpan looked =
+        new TimeSpan(trouble.from(), Math.max(trouble.from(), Math.min(trouble.to(), end)));
     Map<String, List<Gap>> alike = new LinkedHashMap<>();
     for (Series series : incident.series()) {
       if (!logs.contains(series.info().source())
           && PLACES.containsAll(series.info().key().labels().keySet())
           && !incident.disputed(series.info().source())) {
-        Gap gap = longest(series, trouble);
+        Gap gap = longest(series, looked);
         if (gap != null) {
           alike
               .computeIfAbsent(
@@ -155,10 +164,24 @@ public final class DataGapRule implements FindingRule {
     if (!first.open()) {
       sentence.time(to).say(", ");
     }
-    sentence
-        .duration(new Formula.Difference(to, from))
-        .say(" of the incident; what happened there in that time is not known.");
-    return new Finding(id(), Certainty.CERTAIN, sentence.done());
+    sentence.duration(new Formula.Difference(to, from)).say(" of the incident; ");
+    boolean cut = first.open() && ends(incident, first);
+    sentence.say(
+        cut
+            ? "either nothing was measured or the export ends there."
+            : "what happened there in that time is not known.");
+    return new Finding(id(), cut ? Certainty.POSSIBLE : Certainty.CERTAIN, sentence.done());
+  }
+
+  /// Whether nothing else in the series' source goes on after it.
+  private static boolean ends(Incident incident, Gap gap) {
+    String source = gap.series().info().source();
+    return incident.series().stream()
+        .filter(series -> series.info().source().equals(source) && !series.isEmpty())
+        .allMatch(
+            series ->
+                series.epochMillis(series.size() - 1)
+                    <= gap.span().from() + series.info().stepMillis());
   }
 
   /// The metric, and the place it was read at where a label names one.

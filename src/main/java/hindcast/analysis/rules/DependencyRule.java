@@ -27,7 +27,7 @@ public final class DependencyRule implements FindingRule {
   @Override
   public String says() {
     return "A dependency that behaved otherwise than declared, with the samples that show it; a"
-               + " call path that the service map does not have.";
+        + " call path that the service map does not have.";
   }
 
   @Override

@@ -10,6 +10,7 @@ import hindcast.analysis.Observations;
 import hindcast.analysis.Onset;
 import hindcast.analysis.Sentence;
 import hindcast.model.EventKind;
+import hindcast.model.PlainText;
 import hindcast.model.TimelineEvent;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -104,7 +105,7 @@ public final class LastChangeRule implements FindingRule {
         .forEach(services::add);
     for (TimelineEvent event : seen.soundEvents()) {
       String text = event.text().isBlank() ? event.title() : event.text();
-      String plain = text.toLowerCase(Locale.ROOT);
+      String plain = PlainText.line(text, 600).toLowerCase(Locale.ROOT);
       boolean people =
           (event.kind() == EventKind.CHAT || event.kind() == EventKind.NOTE)
               && !event.attribute("bot").equals("true");

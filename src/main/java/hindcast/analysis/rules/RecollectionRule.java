@@ -67,7 +67,8 @@ public final class RecollectionRule implements FindingRule {
         + " six hours off; the source's clock or zone is in doubt.";
   }
 
-  private record Recalled(TimelineEvent event, Onset onset, long at) {}
+  /// @param written whether the words hold the time; otherwise the entry stands at about that time
+  private record Recalled(TimelineEvent event, Onset onset, long at, boolean written) {}
 
   @Override
   public List<Finding> examine(Observations seen) {
@@ -91,14 +92,16 @@ public final class RecollectionRule implements FindingRule {
     Optional<Onset> onset = meant(seen, text);
     ZoneId zone =
         seen.incident().source(event.ref().source()).map(one -> one.zone()).orElse(ZoneOffset.UTC);
-    Long at = time(text, event, zone);
+    Long said = time(text, event, zone);
+    Long at = said == null && event.uncertaintyMillis() >= ABOUT ? (Long) event.happenedAt() : said;
     if (onset.isEmpty() || at == null) {
       return null;
     }
     long off = Math.abs(at - onset.get().at());
-    return off <= Math.max(ABOUT, onset.get().uncertaintyMillis()) || off > FARTHEST
+    long doubt = Math.max(ABOUT, onset.get().uncertaintyMillis());
+    return off <= Math.max(doubt, said == null ? event.uncertaintyMillis() : 0) || off > FARTHEST
         ? null
-        : new Recalled(event, onset.get(), at);
+        : new Recalled(event, onset.get(), at, said != null);
   }
 
   /// The movement that the words tell of: of that kind, and at a service they name if they name
@@ -117,7 +120,7 @@ public final class RecollectionRule implements FindingRule {
   private static @Nullable Long time(String text, TimelineEvent event, ZoneId zone) {
     Matcher found = TIME.matcher(text);
     if (!found.find()) {
-      return event.uncertaintyMillis() >= ABOUT ? (Long) event.happenedAt() : null;
+      return null;
     }
     boolean amount = found.group("half") == null && AMOUNT.matcher(found.group("rest")).matches();
     int hour = Integer.parseInt(found.group("hour"));
@@ -155,11 +158,10 @@ public final class RecollectionRule implements FindingRule {
     sentence
         .cite(one.event())
         .quote(text)
-        .say(" means ")
-        .time(said)
-        .say(zone.normalized().equals(ZoneOffset.UTC) ? "" : " when read in ");
-    if (!zone.normalized().equals(ZoneOffset.UTC)) {
-      sentence.quote(Display.zone(zone));
+        .say(one.written() ? " means " : " was noted for about ")
+        .time(said);
+    if (one.written() && !zone.normalized().equals(ZoneOffset.UTC)) {
+      sentence.say(" when read in ").quote(Display.zone(zone));
     }
     sentence
         .say("; in the data " + Sentence.inSentence(one.onset()) + " moved at ")

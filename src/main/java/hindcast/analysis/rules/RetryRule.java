@@ -101,12 +101,13 @@ public final class RetryRule implements FindingRule {
     sentence
         .say("While " + Sentence.inSentence(errors.get()) + " rose (from ")
         .onset(errors.get())
-        .say(" on), ")
+        .say(" on), the number of requests to ")
         .name(calls.service() == null ? "it" : calls.service())
-        .say(" got ")
+        .say(" for each one that users made was ")
         .number(then)
-        .say(" requests for each one that users made; usually it gets ")
+        .say(", against ")
         .number(usual)
+        .say(" usually")
         .say(". Calls made again after an error look like this");
     retries.ifPresent(one -> sentence.say(", and ").name(one.series()).say(" rose too").cite(one));
     sentence.say(retries.isPresent() ? "." : "; so does a caller that asks more often.");

@@ -11,6 +11,7 @@ import hindcast.model.Incident;
 import hindcast.model.LogLevel;
 import hindcast.model.LogStream;
 import hindcast.model.PlainText;
+import hindcast.model.Series;
 import hindcast.model.TimeSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -54,9 +55,16 @@ public final class SilentSourceRule implements FindingRule {
     if (trouble == null) {
       return List.of();
     }
+    long end = trouble.from();
+    for (Series series : seen.incident().series()) {
+      if (!series.isEmpty() && !seen.incident().disputed(series.info().source())) {
+        end = Math.max(end, series.epochMillis(series.size() - 1));
+      }
+    }
+    TimeSpan looked = new TimeSpan(trouble.from(), Math.min(trouble.to(), end));
     List<Silence> found = new ArrayList<>();
     for (LogStream log : seen.incident().logs()) {
-      Silence silence = seen.incident().disputed(log.source()) ? null : silence(log, trouble);
+      Silence silence = seen.incident().disputed(log.source()) ? null : silence(log, looked);
       if (silence != null) {
         found.add(silence);
       }
@@ -81,7 +89,7 @@ public final class SilentSourceRule implements FindingRule {
       }
       if (last >= 0) {
         long from = log.bucketStart(last) + width;
-        // a log that ends with the record is no silence
+        // a log that ends with the metrics is no silence
         long to = end ? Math.max(from, trouble.to()) : log.bucketStart(i);
         TimeSpan pause = new TimeSpan(from, Math.max(from, to));
         if (from < trouble.from() - width && to <= trouble.from()) {
@@ -137,7 +145,7 @@ public final class SilentSourceRule implements FindingRule {
     } else {
       sentence.say("; before, it had no pause at all");
     }
-    sentence.say(".");
-    return new Finding(id(), Certainty.CERTAIN, sentence.done());
+    sentence.say(one.ends() ? ". Its export may end there." : ".");
+    return new Finding(id(), one.ends() ? Certainty.POSSIBLE : Certainty.CERTAIN, sentence.done());
   }
 }

@@ -30,6 +30,22 @@ class DataGapRuleTest {
   }
 
   @Test
+  void whereTheWholeSourceEndsItMayBeTheExport() {
+    assertThat(
+            new Scene()
+                .series("items", Role.OTHER, "cache", 1500, t -> 7)
+                .series("errors", Role.ERRORS, "shop", 1500, t -> t >= 1000 ? 9 : 0)
+                .onset("errors", 1000, null, true)
+                .findings(new DataGapRule()))
+        .isEmpty();
+    Scene scene = scene(t -> false);
+    scene.series("other.csv", "queue", Role.QUEUE, "cache", 1300, t -> 7);
+    assertThat(scene.sentence(new DataGapRule()))
+        .startsWith("queue has no samples from 14:21:30 UTC to the end")
+        .endsWith("either nothing was measured or the export ends there.");
+  }
+
+  @Test
   void severalWithTheSameGapAreOneFinding() {
     assertThat(
             scene(t -> t > 1200 && t < 1800)

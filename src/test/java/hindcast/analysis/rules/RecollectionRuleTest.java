@@ -45,6 +45,19 @@ class RecollectionRuleTest {
   }
 
   @Test
+  void anEntryKeptAtAboutATimeIsHeldAgainstTheDataToo() {
+    assertThat(
+            scene()
+                .about("notes.md", 3600, "shop errors", 300_000)
+                .sentence(new RecollectionRule()))
+        .startsWith(
+            "“shop errors” was noted for about 15:00:00 UTC; in the data 5xx at shop moved");
+    assertThat(
+            scene().about("notes.md", 3600, "shop errors", 60_000).findings(new RecollectionRule()))
+        .isEmpty();
+  }
+
+  @Test
   void aTimeThatAgreesOrLiesFarOffIsNotTold() {
     assertThat(of("shop errors began about 15:32")).isEmpty();
     assertThat(of("shop errors like these came around 5am")).isEmpty();

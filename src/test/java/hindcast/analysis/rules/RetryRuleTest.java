@@ -33,7 +33,7 @@ class RetryRuleTest {
   void moreRequestsForEachOneWhileErrorsRiseMayBeRetries() {
     Scene scene = scene(990);
     assertThat(scene.sentence(new RetryRule()))
-        .contains("orders got 1.5 requests for each one that users made; usually it gets 0.5.")
+        .contains("requests to orders for each one that users made was 1.5, against 0.5 usually.")
         .endsWith("; so does a caller that asks more often.");
     assertThat(scene.findings(new RetryRule()).getFirst().certainty())
         .isEqualTo(Certainty.POSSIBLE);

@@ -41,7 +41,7 @@ class SilentSourceRuleTest {
     assertThat(scene(i -> true, 130).sentence(new SilentSourceRule()))
         .isEqualTo(
             "cache.log wrote nothing for 20 m from 14:21:40 UTC on, to the end of the incident;"
-                + " before, it had no pause at all.");
+                + " before, it had no pause at all. Its export may end there.");
   }
 
   @Test
