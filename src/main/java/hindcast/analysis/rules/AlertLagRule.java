@@ -32,7 +32,7 @@ public final class AlertLagRule implements FindingRule {
   @Override
   public String silent() {
     return "The first page is that alert; there are no alerts at all; what moved first is traffic"
-               + " or a signal of no known kind.";
+        + " or a signal of no known kind.";
   }
 
   @Override

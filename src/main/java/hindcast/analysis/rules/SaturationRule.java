@@ -58,12 +58,14 @@ public final class SaturationRule implements FindingRule {
     Map<String, Stretch> longest = new LinkedHashMap<>();
     for (Onset onset : seen.analysis().onsets()) {
       Double ceiling = seen.ceilings().get(onset.series());
-      Optional<Series> series = seen.incident().series(onset.series());
       if (ceiling == null
-          || series.isEmpty()
           || !onset.up()
           || onset.twinOf() != null
           || !trouble.contains(onset.at())) {
+        continue;
+      }
+      Optional<Series> series = seen.incident().series(onset.series());
+      if (series.isEmpty()) {
         continue;
       }
       TimeSpan span =
