@@ -5,6 +5,10 @@ import hindcast.workbench.Workbench;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -29,6 +33,9 @@ import picocli.CommandLine.Command;
       LintCommand.class
     })
 public final class HindcastCommand implements Runnable {
+  /// Commands that read files.
+  private static final Set<String> READING = Set.of("inspect", "analyze", "draft");
+
   static final HindcastCommand DETACHED = new HindcastCommand((files, options) -> {});
 
   /// Opens the window; given from above, since the command line does not know the window.
@@ -38,7 +45,7 @@ public final class HindcastCommand implements Runnable {
   }
 
   private final Window window;
-  private final Workbench workbench = new Workbench();
+  private final FutureTask<Workbench> workbench = new FutureTask<>(Workbench::new);
 
   /// A command line that opens this window.
   public HindcastCommand(Window window) {
@@ -50,7 +57,20 @@ public final class HindcastCommand implements Runnable {
   }
 
   Workbench workbench() {
-    return workbench;
+    workbench.run(); // unless it runs or ran already
+    try {
+      return workbench.get();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("stopped at the start");
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException(failed.getCause());
+    }
+  }
+
+  /// Makes the workbench beside: loading its classes takes as long as reading the arguments.
+  private void prepare() {
+    Thread.ofPlatform().name("workbench").daemon().start(workbench);
   }
 
   @Override
@@ -63,7 +83,11 @@ public final class HindcastCommand implements Runnable {
   /// @return the exit code: 0 fine, 1 the command's negative answer, 2 usage, 3 nothing could be
   ///   read
   public static int run(Window window, PrintWriter out, PrintWriter err, String... arguments) {
-    CommandLine commandLine = new CommandLine(new HindcastCommand(window));
+    HindcastCommand root = new HindcastCommand(window);
+    if (arguments.length > 1 && READING.contains(arguments[0])) {
+      root.prepare();
+    }
+    CommandLine commandLine = new CommandLine(root);
     commandLine.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpWidth(100);
     for (CommandLine command : commandLine.getSubcommands().values()) {

@@ -143,8 +143,12 @@ final class Recogniser {
     Importer best = null;
     Recognition recognition = Recognition.NO;
     List<String> rivals = new ArrayList<>();
-    for (Importer importer : importers) {
-      Recognition answer = importer.recognise(probe);
+    // Most of the time goes into loading each importer's classes, which several cores share.
+    List<Recognition> answers =
+        importers.parallelStream().map(importer -> importer.recognise(probe)).toList();
+    for (int i = 0; i < answers.size(); i++) {
+      Importer importer = importers.get(i);
+      Recognition answer = answers.get(i);
       int order = answer.grade().compareTo(recognition.grade());
       if (order > 0) {
         best = importer;
