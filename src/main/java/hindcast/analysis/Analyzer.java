@@ -38,7 +38,12 @@ public final class Analyzer {
     Topology topology = new Topology(incident);
     List<Movement> movements = TwinFinder.mark(Onsets.of(incident, behaviours, topology));
     Optional<UserHarm> harm = UserHarm.find(incident, topology);
-    Story story = Story.of(movements, harm, options, topology);
+    Story story =
+        Story.of(
+            movements.stream().filter(one -> one.onset().solid()).toList(),
+            harm,
+            options,
+            topology);
     Phases phases = new PhaseFinder(incident, story).find();
     Map<String, NormalRange> normals = new LinkedHashMap<>();
     behaviours.forEach(
@@ -85,7 +90,7 @@ public final class Analyzer {
                   if (progress.cancelled()) {
                     throw new CancellationException("analysis stopped");
                   }
-                  Behaviour behaviour = detector.examine(series);
+                  Behaviour behaviour = detector.examine(series, sound.size());
                   progress.report("Looking for onsets", done.incrementAndGet(), sound.size());
                   return behaviour;
                 })

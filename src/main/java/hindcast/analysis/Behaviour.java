@@ -9,13 +9,23 @@ import org.jspecify.annotations.Nullable;
 /// @param excursions the stretches outside it, in order of time
 /// @param ceiling the value it is clipped at (a processor at 100 %), above which demand is unknown;
 ///   null where it is not clipped
+/// @param missed the strongest movements that were not reported, by test
 public record Behaviour(
-    @Nullable NormalRange normal, List<Excursion> excursions, @Nullable Double ceiling) {
+    @Nullable NormalRange normal,
+    List<Excursion> excursions,
+    @Nullable Double ceiling,
+    List<Grounds> missed) {
   /// Nothing can be said.
-  public static final Behaviour UNKNOWN = new Behaviour(null, List.of(), null);
+  public static final Behaviour UNKNOWN = new Behaviour(null, List.of(), null, List.of());
 
   public Behaviour {
     excursions = List.copyOf(excursions);
+    missed = List.copyOf(missed);
+  }
+
+  /// The excursions that the story of an incident may rest on, in order of time.
+  public List<Excursion> solid() {
+    return excursions.stream().filter(Excursion::solid).toList();
   }
 
   /// One stretch outside normal.
@@ -29,6 +39,8 @@ public record Behaviour(
   /// @param peakAt when that was
   /// @param endedAt when the first sample of the calm after it was complete; null where the data
   ///   ends before it was calm for long enough
+  /// @param grounds the tests that found it and their numbers, the first to see it first; never
+  ///   empty
   public record Excursion(
       long at,
       long earliest,
@@ -37,5 +49,15 @@ public record Behaviour(
       double confidence,
       double peak,
       long peakAt,
-      @Nullable Long endedAt) {}
+      @Nullable Long endedAt,
+      List<Grounds> grounds) {
+    public Excursion {
+      grounds = List.copyOf(grounds);
+    }
+
+    /// Whether the story of an incident may rest on it.
+    public boolean solid() {
+      return Onset.solid(confidence, grounds);
+    }
+  }
 }

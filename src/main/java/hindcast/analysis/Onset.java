@@ -1,6 +1,8 @@
 package hindcast.analysis;
 
+import hindcast.analysis.Grounds.Test;
 import hindcast.model.Role;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A series leaves its normal.
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param endedAt when it was back for good; null where the data ends first
 /// @param twinOf the onset of another series that measures the same thing and stands for both; null
 ///   where this one stands for itself
+/// @param grounds the tests that found it and their numbers, the first to see it first
 public record Onset(
     String id,
     String series,
@@ -37,7 +40,25 @@ public record Onset(
     long peakAt,
     @Nullable Double multiple,
     @Nullable Long endedAt,
-    @Nullable String twinOf) {
+    @Nullable String twinOf,
+    List<Grounds> grounds) {
+  /// Below this an onset that only the milder tests saw is a hint, not part of a story.
+  private static final double LIKELY = 0.5;
+
+  public Onset {
+    grounds = List.copyOf(grounds);
+  }
+
+  /// Whether the story of an incident may rest on it: a departure that chance does not explain, or
+  /// one that is more likely real than not. Others are hints for whoever looks at that series.
+  public boolean solid() {
+    return solid(confidence, grounds);
+  }
+
+  static boolean solid(double confidence, List<Grounds> grounds) {
+    return confidence >= LIKELY
+        || grounds.stream().anyMatch(one -> one.test() == Test.JUMP || one.test() == Test.APART);
+  }
 
   /// The same onset, for which another one stands.
   public Onset asTwinOf(String other) {
@@ -56,7 +77,8 @@ public record Onset(
         peakAt,
         multiple,
         endedAt,
-        other);
+        other,
+        grounds);
   }
 
   /// How far the true moment may lie from `at`: the farther end of the interval, in milliseconds.

@@ -6,5 +6,8 @@ import hindcast.model.Series;
 public interface OnsetDetector {
   /// Examines one series. Never throws, whatever the values; a series that is too short or says
   /// nothing gets a behaviour without excursions.
-  Behaviour examine(Series series);
+  ///
+  /// @param among how many series are examined together, this one included: the more there are, the
+  ///   stronger weak signs have to be, since some series always does something odd by chance
+  Behaviour examine(Series series, int among);
 }

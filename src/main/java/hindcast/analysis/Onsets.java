@@ -74,6 +74,7 @@ final class Onsets {
         excursion.peakAt(),
         Double.isFinite(multiple) ? (Double) multiple : null,
         ended,
-        null);
+        null,
+        excursion.grounds());
   }
 }

@@ -112,7 +112,7 @@ final class PhaseFinder {
 
   private @Nullable Mark mitigated(Movement harm) {
     List<Behaviour.Excursion> all =
-        harm.behaviour().excursions().stream()
+        harm.behaviour().solid().stream()
             .filter(one -> one.up() == harm.onset().up() && one.at() >= harm.onset().at())
             .toList();
     for (int i = 0; i < all.size(); i++) {

@@ -13,12 +13,18 @@ final class OrdinaryPeaks {
   /// A peak of this height needs no tail to be told from.
   private static final double BEYOND_DOUBT = 8;
 
+  /// With this many peaks the highest few show whether the tail is longer than it looks.
+  private static final int ENOUGH_FAR = 60;
+
+  private static final double LEAST_TAIL = 0.3;
+
   /// A tail fitted to a few peaks is taken to be this much longer than it looks.
   private static final double CAUTION = 1.5;
 
   private final int count;
   private final double middle;
   private final double tail;
+  private final double farTail;
 
   /// @param heights heights of the peaks taken as ordinary
   /// @param size how many of them
@@ -39,11 +45,47 @@ final class OrdinaryPeaks {
     } else {
       tail = 1;
     }
+    farTail =
+        size >= LEAST ? (Quantiles.of(sorted, size, 0.97) - middle) / Math.log(0.5 / 0.03) : tail;
+  }
+
+  /// How many peaks were taken as ordinary.
+  int count() {
+    return count;
+  }
+
+  /// Their median height.
+  double middle() {
+    return middle;
+  }
+
+  /// Mean excess of the high ones.
+  double tail() {
+    return tail;
+  }
+
+  /// The same, told from the highest.
+  double farTail() {
+    return farTail;
+  }
+
+  /// How many peaks of at least this height chance alone would have produced among these, with the
+  /// longer of the two tails and one no shorter than the scale's own uncertainty allows: for peaks
+  /// that were not sorted by any other test before. With few peaks nothing is rare.
+  double expectedAtMost(double height) {
+    if (count < LEAST || height <= middle) {
+      return Math.max(1, count);
+    }
+    double longer = Math.max(LEAST_TAIL, Math.max(tail, farTail));
+    return 0.5 * count * Math.exp(-(height - middle) / longer);
   }
 
   /// How many peaks of at least this height chance alone would have produced among these.
   double expected(double height) {
     int among = Math.max(1, count);
+    if (count >= ENOUGH_FAR) {
+      return expectedAtMost(height);
+    }
     if (count < LEAST && height >= BEYOND_DOUBT) {
       return 0.002;
     }

@@ -1,8 +1,11 @@
 package hindcast.analysis.onset;
 
 import hindcast.analysis.Behaviour.Excursion;
+import hindcast.analysis.Grounds;
 import hindcast.analysis.NormalRange;
-import hindcast.analysis.onset.ScanDetector.Departure;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Places a departure, which the scan saw in coarse steps, in time as exactly as the samples allow.
 ///
@@ -28,30 +31,95 @@ record Placement(Samples fine, Samples coarse, NormalRange normal, long window, 
   /// The departure as an excursion of the series.
   ///
   /// @param notBefore end of the one before
-  Excursion excursion(Departure departure, long notBefore) {
-    boolean up = departure.up();
+  Excursion excursion(Departure departure, long notBefore, FreshTest fresh) {
     int first = first(departure, notBefore);
-    long at = fine.time[first];
     int last = departure.to() < coarse.size() ? departure.to() : coarse.size() - 1;
     int stop = fine.indexAtOrAfter(coarse.time[last]);
     Long endedAt = departure.calm() ? (Long) fine.time[end(departure, first, stop)] : null;
+    long at = fine.time[first];
+    long before = first > 0 ? Math.min(at, fine.time[first - 1] + fine.step) : at;
+    long earliest = Math.min(before, at) - (offset > 0 ? fine.step : 2 * fine.step) - window;
+    List<Grounds> grounds = new ArrayList<>();
+    grounds.add(departure.grounds());
+    Grounds also = fresh.grounds(departure.from(), departure.to());
+    if (also != null) {
+      grounds.add(also);
+    }
+    return excursion(
+        first,
+        departure.calm() ? stop : fine.size(),
+        departure.up(),
+        new long[] {earliest, at + fine.step},
+        fresh.knows(departure.from())
+            ? Confidence.ofFresh(also == null ? 0 : also.statistic())
+            : Confidence.ofDeparture(departure.grounds().expected(), departure.seen()),
+        endedAt,
+        grounds);
+  }
+
+  /// The moment as an excursion. It began at the first sample outside normal of those that its
+  /// windows look back on, if there is one.
+  Excursion moment(FreshTest.Moment moment) {
+    int begin = fine.indexAtOrAfter(coarse.time[moment.from()] - coarse.step + 1);
+    int to = fine.indexAtOrAfter(coarse.time[Math.min(moment.to(), coarse.size() - 1)]);
+    int first = Math.min(fine.size() - 1, begin);
+    int back = View.shortWindow(coarse);
+    long[] interval = {
+      fine.time[first] - back * coarse.step - window, fine.time[first] + back * coarse.step
+    };
+    boolean over = moment.to() < coarse.size();
+    return excursion(
+        first,
+        over ? Math.max(first + 1, to) : fine.size(),
+        moment.up(),
+        interval,
+        Confidence.ofFresh(moment.strength()),
+        over ? (Long) fine.time[Math.max(Math.min(fine.size() - 1, first + 1), to)] : null,
+        List.of(moment.grounds()));
+  }
+
+  /// The bend as an excursion: from there until the next, since what is new has become normal then.
+  Excursion bend(BendTest.Bend bend, int next) {
+    int first = fine.indexAtOrAfter(coarse.time[bend.at()] - coarse.step + 1);
+    boolean over = next < coarse.size();
+    int to = over ? fine.indexAtOrAfter(coarse.time[next]) : fine.size();
+    long reach = BendTest.SHORTEST * coarse.step;
+    long[] interval = {fine.time[first] - reach - window, fine.time[first] + reach};
+    return excursion(
+        first,
+        to,
+        bend.up(),
+        interval,
+        Confidence.ofBend(bend.grounds().statistic()),
+        over ? (Long) fine.time[to] : null,
+        List.of(bend.grounds()));
+  }
+
+  /// @param interval earliest and latest
+  private Excursion excursion(
+      int first,
+      int to,
+      boolean up,
+      long[] interval,
+      double confidence,
+      @Nullable Long endedAt,
+      List<Grounds> grounds) {
     int peak = first;
-    for (int i = first; i < (departure.calm() ? stop : fine.size()); i++) {
+    for (int i = first; i < to; i++) {
       if (up ? fine.value[i] > fine.value[peak] : fine.value[i] < fine.value[peak]) {
         peak = i;
       }
     }
-    long before = first > 0 ? Math.min(at, fine.time[first - 1] + fine.step) : at;
-    long earliest = Math.min(before, at) - (offset > 0 ? fine.step : 2 * fine.step) - window;
     return new Excursion(
-        at,
-        earliest,
-        at + fine.step,
+        fine.time[first],
+        interval[0],
+        interval[1],
         up,
-        confidence(departure),
+        confidence,
         fine.value[peak] / fine.shrink,
         fine.time[peak],
-        endedAt);
+        endedAt,
+        grounds);
   }
 
   private boolean outside(int i, boolean up) {
@@ -103,13 +171,5 @@ record Placement(Samples fine, Samples coarse, NormalRange normal, long window, 
       }
     }
     return last < 0 ? end : last + 1;
-  }
-
-  /// One where chance cannot explain it, less what a short history leaves open: a rank among n
-  /// quiet samples proves no more than 1/(n+1).
-  private static double confidence(Departure departure) {
-    double chance = Math.min(0.5, departure.expected() * 5);
-    double rank = 1.0 / (departure.seen() + 1);
-    return Math.max(0.5, (1 - chance) * (1 - rank));
   }
 }

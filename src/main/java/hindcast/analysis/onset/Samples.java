@@ -13,6 +13,9 @@ final class Samples {
 
   private static final double SHRINK = 0x1p-600;
 
+  private static final long CALM_MILLIS = 60_000;
+  private static final int CALM_SAMPLES = 3;
+
   final long[] time;
   final double[] value;
 
@@ -111,6 +114,24 @@ final class Samples {
       factor *= 2;
     }
     return summed(factor);
+  }
+
+  /// Only those samples, in order.
+  Samples only(int[] kept) {
+    long[] newTime = new long[kept.length];
+    double[] newValue = new double[kept.length];
+    for (int i = 0; i < kept.length; i++) {
+      newTime[i] = time[kept[i]];
+      newValue[i] = value[kept[i]];
+    }
+    return new Samples(newTime, newValue, shrink);
+  }
+
+  /// How many samples have to be back in normal.
+  int calm() {
+    return step <= 0
+        ? CALM_SAMPLES
+        : (int) Math.max(CALM_SAMPLES, Math.min(120, CALM_MILLIS / step));
   }
 
   int indexAtOrAfter(long epochMillis) {

@@ -25,10 +25,10 @@ final class ShiftScan {
   private static final int APART = 8;
 
   /// Makes the median absolute deviation of Gaussian noise its standard deviation.
-  private static final double MAD_TO_DEVIATION = 1.4826;
+  static final double MAD_TO_DEVIATION = 1.4826;
 
   /// Makes the spread between the first and the last decile of Gaussian noise its deviation.
-  private static final double DECILES_TO_DEVIATION = 2.5631;
+  static final double DECILES_TO_DEVIATION = 2.5631;
 
   final double[] statistic;
   final boolean[] rising;
@@ -88,6 +88,11 @@ final class ShiftScan {
 
   /// Places where the statistic is highest within its neighbourhood, in order.
   int[] peaks() {
+    return peaks(statistic);
+  }
+
+  /// Places where a statistic is highest within its neighbourhood, in order.
+  static int[] peaks(double[] statistic) {
     int n = statistic.length;
     int[] found = new int[n / APART + 2];
     int count = 0;
@@ -108,12 +113,12 @@ final class ShiftScan {
     return Arrays.copyOf(found, count);
   }
 
-  private static double medianOfFour(double[] four) {
+  static double medianOfFour(double[] four) {
     Arrays.sort(four);
     return four[1] / 2 + four[2] / 2;
   }
 
-  private static double deviation(double[] x) {
+  static double deviation(double[] x) {
     double mean = 0;
     double squares = 0;
     for (int i = 0; i < x.length; i++) {

@@ -52,7 +52,7 @@ final class ScanDetectorTest {
   }
 
   private static Behaviour examine(long begin, double factor, double[] values) {
-    return new ScanDetector().examine(series(values.length, begin, i -> values[i] * factor));
+    return new ScanDetector().examine(series(values.length, begin, i -> values[i] * factor), 1);
   }
 
   @Test

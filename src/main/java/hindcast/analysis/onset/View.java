@@ -1,0 +1,157 @@
+package hindcast.analysis.onset;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/// One way of looking at a series, a value for each sample. Each looks back only, so that what it
+/// shows at a moment was known at that moment.
+///
+/// @param name what it shows, in plain words
+/// @param value its values; `NaN` before `start`
+/// @param start the first sample that has one
+/// @param window samples that one value is made of
+/// @param signed whether high and low mean that the series is high and low
+record View(String name, double[] value, int start, int window, boolean signed) {
+  private static final long DAY = 86_400_000;
+
+  /// With fewer days a daily course cannot be told from one that was so once.
+  private static final int LEAST_DAYS = 3;
+
+  /// Earlier days that a moment is compared with.
+  private static final int DAYS = 7;
+
+  /// The shorter window: samples, and at least a time in which one moment may differ from the next.
+  private static final int SHORT = 4;
+
+  private static final long SHORT_MILLIS = 60_000;
+  private static final int LONGEST_SHORT = 12;
+
+  /// The longer window in shorter ones.
+  private static final int LONG = 6;
+
+  /// Spreads smaller than this share of the whole series' are told apart no further.
+  private static final double LEAST_SPREAD = 1e-3;
+
+  /// Samples in the shorter window.
+  static int shortWindow(Samples samples) {
+    return samples.step <= 0
+        ? SHORT
+        : (int) Math.max(SHORT, Math.min(LONGEST_SHORT, SHORT_MILLIS / samples.step));
+  }
+
+  /// Samples in the longer window.
+  static int longWindow(Samples samples) {
+    return LONG * shortWindow(samples);
+  }
+
+  /// Value, short mean and spread of a series, and where it covers enough days how far it is from
+  /// the same time of the days before, now and over the longer window. Empty for a constant series.
+  static List<View> of(Samples samples) {
+    double[] x = samples.value;
+    double deviation = ShiftScan.deviation(x);
+    if (!(deviation > 0)) {
+      return List.of();
+    }
+    int brief = shortWindow(samples);
+    int lengthy = longWindow(samples);
+    double least = LEAST_SPREAD * deviation;
+    List<View> views = new ArrayList<>();
+    views.add(new View("value", x, 0, 1, true));
+    views.add(
+        new View("mean of " + brief + " samples", means(x, 0, brief), brief - 1, brief, true));
+    views.add(
+        new View(
+            "spread of " + lengthy + " samples",
+            spreads(x, lengthy, least),
+            lengthy - 1,
+            lengthy,
+            false));
+    int first = samples.indexAtOrAfter(samples.size() == 0 ? 0 : samples.time[0] + DAY);
+    if (first < x.length && samples.time[x.length - 1] - samples.time[0] >= LEAST_DAYS * DAY) {
+      double[] apart = fromOtherDays(samples, first);
+      double[] size = new double[x.length];
+      for (int i = first; i < size.length; i++) {
+        size[i] = Math.abs(apart[i]);
+      }
+      double[] sizes = means(size, first, lengthy);
+      for (int i = 0; i < sizes.length; i++) {
+        sizes[i] = Math.log(sizes[i] + least);
+      }
+      views.add(
+          new View(
+              "difference from the same time on other days, mean of " + brief,
+              means(apart, first, brief),
+              Math.min(x.length, first + brief - 1),
+              brief,
+              true));
+      views.add(
+          new View(
+              "size of that difference, mean of " + lengthy,
+              sizes,
+              Math.min(x.length, first + lengthy - 1),
+              lengthy,
+              false));
+    }
+    return views;
+  }
+
+  private static double[] means(double[] x, int from, int window) {
+    double[] means = new double[x.length];
+    Arrays.fill(means, Double.NaN);
+    for (int i = from + window - 1; i < x.length; i++) {
+      // summed anew each time: a running sum never forgets the rounding of a huge value
+      double sum = 0;
+      for (int j = i - window + 1; j <= i; j++) {
+        sum += x[j];
+      }
+      means[i] = sum / window;
+    }
+    return means;
+  }
+
+  /// Logarithms of deviations.
+  private static double[] spreads(double[] x, int window, double least) {
+    double[] means = means(x, 0, window);
+    double[] spreads = new double[x.length];
+    Arrays.fill(spreads, Double.NaN);
+    for (int i = window - 1; i < x.length; i++) {
+      double squares = 0;
+      for (int j = i - window + 1; j <= i; j++) {
+        squares += (x[j] - means[i]) * (x[j] - means[i]);
+      }
+      spreads[i] = Math.log(Math.sqrt(squares / window) + least);
+    }
+    return spreads;
+  }
+
+  /// Each sample less the median of those at the same time on the days before, from `first` on.
+  private static double[] fromOtherDays(Samples samples, int first) {
+    double[] x = samples.value;
+    double[] apart = new double[x.length];
+    Arrays.fill(apart, 0, first, Double.NaN);
+    int[] place = new int[DAYS + 1];
+    double[] then = new double[DAYS];
+    for (int i = first; i < x.length; i++) {
+      int seen = 0;
+      for (int day = 1; day <= DAYS; day++) {
+        long moment = samples.time[i] - day * DAY;
+        if (moment < samples.time[0]) {
+          break;
+        }
+        while (samples.time[place[day]] < moment) {
+          place[day]++;
+        }
+        double value = x[place[day]];
+        int at = seen++;
+        while (at > 0 && then[at - 1] > value) {
+          then[at] = then[at - 1];
+          at--;
+        }
+        then[at] = value;
+      }
+      apart[i] = x[i] - Quantiles.of(then, seen, 0.5);
+    }
+    return apart;
+  }
+}
