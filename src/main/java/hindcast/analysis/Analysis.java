@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param phases the turning points
 /// @param impact what users could see; null where no series counts requests
 /// @param findings what the rules say, in order of the catalogue
+/// @param missed by series id, the strongest movements that were not reported as onsets
 public record Analysis(
     Map<String, NormalRange> normals,
     List<Onset> onsets,
@@ -26,7 +27,8 @@ public record Analysis(
     List<EdgeVerdict> edges,
     Phases phases,
     @Nullable Impact impact,
-    List<Finding> findings) {
+    List<Finding> findings,
+    Map<String, List<Grounds>> missed) {
   /// Nothing to say.
   public static final Analysis EMPTY =
       new Analysis(
@@ -38,7 +40,8 @@ public record Analysis(
           List.of(),
           Phases.NONE,
           null,
-          List.of());
+          List.of(),
+          Map.of());
 
   public Analysis {
     normals = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(normals));
@@ -48,11 +51,13 @@ public record Analysis(
     ranking = List.copyOf(ranking);
     edges = List.copyOf(edges);
     findings = List.copyOf(findings);
+    missed = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(missed));
   }
 
   /// The same analysis with these findings.
   public Analysis withFindings(List<Finding> found) {
-    return new Analysis(normals, onsets, headline, cascade, ranking, edges, phases, impact, found);
+    return new Analysis(
+        normals, onsets, headline, cascade, ranking, edges, phases, impact, found, missed);
   }
 
   /// The onset of that id.

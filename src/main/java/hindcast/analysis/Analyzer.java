@@ -46,8 +46,10 @@ public final class Analyzer {
             topology);
     Phases phases = new PhaseFinder(incident, story).find();
     Map<String, NormalRange> normals = new LinkedHashMap<>();
+    Map<String, List<Grounds>> missed = new LinkedHashMap<>();
     behaviours.forEach(
         (series, behaviour) -> {
+          missed.put(series, behaviour.missed());
           if (behaviour.normal() != null) {
             normals.put(series, behaviour.normal());
           }
@@ -62,7 +64,8 @@ public final class Analyzer {
             new EdgeCheck(incident, story, topology).check(),
             phases,
             harm.map(found -> ImpactCounter.count(incident, found, phases)).orElse(null),
-            List.of());
+            List.of(),
+            missed);
     Map<String, Double> ceilings = new LinkedHashMap<>();
     behaviours.forEach(
         (series, behaviour) -> {

@@ -28,6 +28,15 @@ public record Grounds(
     return statistic >= least && expected <= most;
   }
 
+  /// What is missing for it to be reported, in words; empty where nothing is, and where another
+  /// test already tells of it.
+  public String lacks() {
+    if (statistic < least) {
+      return "weaker than what counts";
+    }
+    return expected > most ? "chance alone would make such here too often" : "";
+  }
+
   /// One number of a test.
   ///
   /// @param name what it is, in a few plain words

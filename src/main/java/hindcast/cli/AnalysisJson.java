@@ -4,8 +4,10 @@ import hindcast.analysis.Analysis;
 import hindcast.analysis.EdgeVerdict;
 import hindcast.analysis.Evidence;
 import hindcast.analysis.Finding;
+import hindcast.analysis.Grounds;
 import hindcast.analysis.Impact;
 import hindcast.analysis.Lag;
+import hindcast.analysis.NormalRange;
 import hindcast.analysis.Onset;
 import hindcast.analysis.Phases;
 import hindcast.analysis.Ranked;
@@ -52,7 +54,9 @@ final class AnalysisJson {
   }
 
   /// Prints `hindcast.analysis/1`.
-  void analysis(Loaded loaded) {
+  ///
+  /// @param explained series to give the numbers behind, or null where nobody asked
+  void analysis(Loaded loaded, @Nullable List<Series> explained) {
     Analysis analysis = loaded.analysis();
     ObjectNode all = JSON.createObjectNode().put("schema", "hindcast.analysis/1");
     ArrayNode sources = all.putArray("sources");
@@ -73,6 +77,10 @@ final class AnalysisJson {
     impact(all, analysis.impact());
     ArrayNode findings = all.putArray("findings");
     analysis.findings().forEach(one -> finding(findings.addObject(), one));
+    if (explained != null) {
+      ArrayNode array = all.putArray("explained");
+      explained.forEach(one -> explained(array.addObject(), loaded, one));
+    }
     out.println(JSON.writeValueAsString(all));
   }
 
@@ -142,6 +150,47 @@ final class AnalysisJson {
         .put("multiple", onset.multiple())
         .put("endedAt", onset.endedAt() == null ? null : Display.iso(onset.endedAt()))
         .put("twinOf", onset.twinOf());
+  }
+
+  private static void explained(ObjectNode node, Loaded loaded, Series series) {
+    node.put("series", series.id());
+    NormalRange normal = loaded.analysis().normals().get(series.id());
+    if (normal == null) {
+      node.putNull("normal");
+    } else {
+      node.putObject("normal")
+          .put("low", normal.low())
+          .put("high", normal.high())
+          .put("median", normal.median())
+          .put("from", Display.iso(normal.basis().from()))
+          .put("to", Display.iso(normal.basis().to()));
+    }
+    ArrayNode onsets = node.putArray("onsets");
+    for (Onset onset : Explanation.onsets(loaded, series)) {
+      ObjectNode one = onsets.addObject();
+      onset(one, onset);
+      one.put("hint", !onset.solid());
+      ArrayNode grounds = one.putArray("because");
+      onset.grounds().forEach(ground -> grounds(grounds.addObject(), ground));
+    }
+    ArrayNode missed = node.putArray("notReported");
+    loaded
+        .analysis()
+        .missed()
+        .getOrDefault(series.id(), List.of())
+        .forEach(ground -> grounds(missed.addObject(), ground));
+  }
+
+  private static void grounds(ObjectNode node, Grounds grounds) {
+    node.put("test", grounds.test().id())
+        .put("question", grounds.test().question())
+        .put("statistic", grounds.statistic())
+        .put("least", grounds.least())
+        .put("expectedByChance", grounds.expected())
+        .put("mostExpected", grounds.most())
+        .put("among", grounds.among());
+    ObjectNode numbers = node.putObject("numbers");
+    grounds.measures().forEach(measure -> numbers.put(measure.name(), measure.value()));
   }
 
   private static void ranked(ObjectNode node, Ranked ranked) {

@@ -1,15 +1,12 @@
 package hindcast.cli;
 
 import hindcast.analysis.AnalysisOptions;
-import hindcast.analysis.NormalRange;
-import hindcast.analysis.Onset;
-import hindcast.model.Display;
 import hindcast.model.Series;
-import hindcast.model.Unit;
 import hindcast.workbench.Loaded;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -43,8 +40,10 @@ final class AnalyzeCommand extends CommandBase implements Callable<Integer> {
   @Option(
       names = "--explain",
       paramLabel = "SERIES",
-      description = "Show the numbers behind one series; a glob over series ids.")
-  @Nullable String explain;
+      description =
+          "Show the numbers behind a series: its normal, its onsets, what was nearly one; a glob"
+              + " over series ids, repeatable.")
+  List<String> explain = new ArrayList<>();
 
   @Override
   public Integer call() {
@@ -56,84 +55,32 @@ final class AnalyzeCommand extends CommandBase implements Callable<Integer> {
     Reading reading = new Reading(this, given);
     Loaded loaded = reading.load(new AnalysisOptions(atMillis, symptoms, slo));
     reading.complain(loaded.imported());
+    List<Series> explained = explained(loaded);
     if (json) {
-      new AnalysisJson(out()).analysis(loaded);
-    } else if (explain != null) {
-      return explain(loaded, explain) ? reading.exitCode(loaded.imported()) : NEGATIVE;
+      new AnalysisJson(out()).analysis(loaded, explain.isEmpty() ? null : explained);
+    } else if (!explain.isEmpty()) {
+      explained.forEach(series -> new Explanation(out()).print(loaded, series));
+      return explained.isEmpty() ? NEGATIVE : reading.exitCode(loaded.imported());
     } else if (!loaded.incident().sources().isEmpty()) {
       new AnalysisTable(out()).print(loaded);
     }
     return reading.exitCode(loaded.imported());
   }
 
-  private boolean explain(Loaded loaded, String pattern) {
-    boolean any = false;
-    for (Series series : loaded.incident().series()) {
-      if (matches(pattern, series.id())) {
-        any = true;
-        explain(loaded, series);
+  /// The series that the patterns name, each once; complains of a pattern that names none.
+  private List<Series> explained(Loaded loaded) {
+    Set<Series> found = new LinkedHashSet<>();
+    for (String pattern : explain) {
+      List<Series> named =
+          loaded.incident().series().stream()
+              .filter(series -> matches(pattern, series.id()))
+              .toList();
+      if (named.isEmpty()) {
+        complain("", 0, "hindcast: no series matches " + pattern);
       }
+      found.addAll(named);
     }
-    if (!any) {
-      complain("", 0, "hindcast: no series matches " + pattern);
-    }
-    return any;
-  }
-
-  private void explain(Loaded loaded, Series series) {
-    Unit unit = series.info().unit();
-    out().println(Plain.line(series.id()));
-    out().println("  role      " + series.role().id() + " – " + series.info().role().reason());
-    out()
-        .println(
-            "  samples   "
-                + series.size()
-                + ", step "
-                + Display.duration(series.info().stepMillis()));
-    NormalRange normal = loaded.analysis().normals().get(series.id());
-    if (normal == null) {
-      out().println("  normal    none: too few samples, or a source whose clock is in doubt");
-    } else {
-      out()
-          .println(
-              "  normal    "
-                  + Display.value(normal.low(), unit)
-                  + " to "
-                  + Display.value(normal.high(), unit)
-                  + ", median "
-                  + Display.value(normal.median(), unit)
-                  + ", learned "
-                  + Display.iso(normal.basis().from())
-                  + " to "
-                  + Display.iso(normal.basis().to()));
-    }
-    List<Onset> onsets =
-        loaded.analysis().onsets().stream()
-            .filter(one -> one.series().equals(series.id()))
-            .toList();
-    if (onsets.isEmpty()) {
-      out().println("  onsets    none: stays in its normal range");
-    }
-    for (Onset onset : onsets) {
-      Long ended = onset.endedAt();
-      out()
-          .println(
-              "  onset     "
-                  + Display.iso(onset.at())
-                  + " ["
-                  + Display.time(onset.earliest(), ZoneOffset.UTC)
-                  + ", "
-                  + Display.time(onset.latest(), ZoneOffset.UTC)
-                  + " UTC] "
-                  + (onset.up() ? "up" : "down")
-                  + ", peak "
-                  + Display.value(onset.peak(), unit)
-                  + ", confidence "
-                  + Display.share(onset.confidence())
-                  + (ended == null
-                      ? ", not over when the data ends"
-                      : ", over " + Display.iso(ended)));
-    }
+    return List.copyOf(found);
   }
 
   private static boolean matches(String pattern, String id) {
