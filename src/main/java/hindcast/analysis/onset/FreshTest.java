@@ -4,6 +4,7 @@ import hindcast.analysis.Grounds;
 import hindcast.analysis.Grounds.Measure;
 import hindcast.analysis.Grounds.Test;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,17 +37,17 @@ final class FreshTest {
   /// It is over where less than this share is left.
   private static final double OVER = 0.3;
 
+  /// Samples that tell whether a moment is high or low.
+  private static final int LATELY = 1024;
+
   /// A past that shows what is normal has come back to its middle this often, or is worth that many
   /// independent samples. One that only grew or walked has no range that could be left.
   private static final int LEAST_RETURNS = 12;
 
   private final Samples samples;
-  private final int settled;
   private final int among;
-  private final List<View> views;
-  private final List<double[]> surprises = new ArrayList<>();
-  private final double[] sum;
-  private final List<Moment> moments = new ArrayList<>();
+  private final int settled;
+  private @Nullable List<Moment> found;
 
   /// @param from where it begins
   /// @param summit where it is strongest
@@ -61,28 +62,24 @@ final class FreshTest {
   FreshTest(Samples samples, int among) {
     this.samples = samples;
     this.among = among;
-    this.sum = new double[samples.size()];
     this.settled = settled(samples.value);
-    boolean enough = samples.size() > PastTail.LEAST_HISTORY;
-    this.views = enough ? View.of(samples) : List.of();
-    for (View view : views) {
-      double[] surprise = PastTail.surprises(view);
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += Math.abs(surprise[i]);
-      }
-      surprises.add(surprise);
-    }
-    find();
   }
 
   /// Moments strong enough to be told among so many series, in order of time.
   List<Moment> moments() {
-    return moments.stream().filter(one -> one.grounds().enough()).toList();
+    if (!couldTell()) {
+      return List.of();
+    }
+    return found().stream().filter(one -> one.grounds().enough()).toList();
   }
 
-  /// The strongest that is not; null where there is none at all.
+  /// The strongest that is not; null where there is none at all, and where so many series are
+  /// looked at that none was sought.
   @Nullable Grounds missed() {
-    return moments.stream()
+    if (!couldTell()) {
+      return null;
+    }
+    return found().stream()
         .map(Moment::grounds)
         .filter(one -> !one.enough())
         .max(Comparator.comparingDouble(Grounds::statistic))
@@ -91,14 +88,20 @@ final class FreshTest {
 
   /// Whether the moments from that sample on were judged at all.
   boolean knows(int index) {
-    return !views.isEmpty() && index >= settled + View.longWindow(samples);
+    return index >= settled + View.longWindow(samples);
+  }
+
+  /// Whether the most surprising moment there can be would be told among so many series.
+  private boolean couldTell() {
+    double most = PastTail.MOST * View.number(samples);
+    return settled < samples.size() && Math.exp((LEAST_STRENGTH - most) / RARER) * among <= 1;
   }
 
   /// What speaks for a departure between these two: the strongest moment there, however weak; null
   /// where there is none.
   @Nullable Grounds grounds(int from, int to) {
     int until = Math.min(to, from + PastTail.LEAST_HISTORY);
-    return moments.stream()
+    return found().stream()
         .filter(one -> one.to() >= from && one.from() < until)
         .map(Moment::grounds)
         .max(Comparator.comparingDouble(Grounds::statistic))
@@ -130,8 +133,24 @@ final class FreshTest {
     return x.length;
   }
 
-  private void find() {
-    int apart = APART * View.shortWindow(samples);
+  private List<Moment> found() {
+    if (found == null) {
+      found = settled < samples.size() ? find() : List.of();
+    }
+    return found;
+  }
+
+  private List<Moment> find() {
+    List<View> views = View.of(samples);
+    List<double[]> surprises = new ArrayList<>();
+    double[] sum = new double[samples.size()];
+    for (View view : views) {
+      double[] surprise = PastTail.surprises(view);
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += Math.abs(surprise[i]);
+      }
+      surprises.add(surprise);
+    }
     List<Integer> places = new ArrayList<>();
     for (int i = settled; i < sum.length; i++) {
       if (sum[i] >= LEAST_STRENGTH / 2) {
@@ -139,19 +158,39 @@ final class FreshTest {
       }
     }
     places.sort(Comparator.comparingDouble(i -> -sum[i]));
+    int apart = APART * View.shortWindow(samples);
     boolean[] taken = new boolean[sum.length];
-    int stronger = 0;
+    List<Moment> moments = new ArrayList<>();
     for (int summit : places) {
       if (!taken[summit]) {
         int last = Math.min(sum.length, summit + apart + 1);
-        java.util.Arrays.fill(taken, Math.max(0, summit - apart), last, true);
-        moments.add(moment(summit, stronger++));
+        Arrays.fill(taken, Math.max(0, summit - apart), last, true);
+        moments.add(moment(sum, summit, grounds(views, surprises, sum, summit, moments.size())));
       }
     }
     moments.sort(Comparator.comparingInt(Moment::from));
+    return moments;
   }
 
-  private Moment moment(int summit, int stronger) {
+  private Grounds grounds(
+      List<View> views, List<double[]> surprises, double[] sum, int summit, int stronger) {
+    double strength = sum[summit] / (1 + REPEATED * stronger);
+    List<Measure> measures = new ArrayList<>();
+    for (int k = 0; k < views.size(); k++) {
+      measures.add(new Measure(views.get(k).name(), surprises.get(k)[summit]));
+    }
+    measures.add(new Measure("stronger moments of the same series", stronger));
+    return new Grounds(
+        Test.FRESH,
+        strength,
+        LEAST_STRENGTH,
+        Math.exp((LEAST_STRENGTH - strength) / RARER),
+        1.0 / among,
+        among,
+        measures);
+  }
+
+  private Moment moment(double[] sum, int summit, Grounds grounds) {
     int from = Math.max(settled, summit - CLIMB * View.shortWindow(samples));
     while (sum[from] < BEGUN * sum[summit]) {
       from++;
@@ -160,30 +199,14 @@ final class FreshTest {
     while (to < sum.length && sum[to] >= OVER * sum[summit]) {
       to++;
     }
-    double strength = sum[summit] / (1 + REPEATED * stronger);
-    List<Measure> measures = new ArrayList<>();
-    double side = 0;
-    for (int k = 0; k < views.size(); k++) {
-      double surprise = surprises.get(k)[summit];
-      measures.add(new Measure(views.get(k).name(), Math.abs(surprise)));
-      side += views.get(k).signed() ? surprise : 0;
-    }
-    measures.add(new Measure("stronger moments of the same series", stronger));
-    if (side == 0) {
-      int back = Math.max(0, summit - View.longWindow(samples) + 1);
-      double[] near = Quantiles.sorted(samples.value, back, summit + 1);
-      double[] before = Quantiles.sorted(samples.value, 0, summit + 1);
-      side = Quantiles.of(near, near.length, 0.5) - Quantiles.of(before, before.length, 0.5);
-    }
-    Grounds grounds =
-        new Grounds(
-            Test.FRESH,
-            strength,
-            LEAST_STRENGTH,
-            Math.exp((LEAST_STRENGTH - strength) / RARER),
-            1.0 / among,
-            among,
-            measures);
-    return new Moment(from, summit, to, side >= 0, grounds);
+    return new Moment(from, summit, to, rises(summit), grounds);
+  }
+
+  /// Whether the series is high around the summit, for what it was up to then.
+  private boolean rises(int summit) {
+    int back = Math.max(0, summit - View.shortWindow(samples) + 1);
+    double[] near = Quantiles.sorted(samples.value, back, summit + 1);
+    double[] before = Quantiles.sorted(samples.value, Math.max(0, summit - LATELY), summit + 1);
+    return Quantiles.of(near, near.length, 0.5) >= Quantiles.of(before, before.length, 0.5);
   }
 }

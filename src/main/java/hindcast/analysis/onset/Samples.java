@@ -147,7 +147,13 @@ final class Samples {
     for (int i = 0; i < steps.length; i++) {
       steps[i] = time[i + 1] - time[i];
     }
-    Arrays.sort(steps);
+    boolean same = true;
+    for (int i = 1; i < steps.length && same; i++) {
+      same = steps[i] == steps[0];
+    }
+    if (!same) {
+      Arrays.sort(steps);
+    }
     return steps[steps.length / 2];
   }
 }

@@ -6,13 +6,7 @@ import java.util.List;
 
 /// One way of looking at a series, a value for each sample. Each looks back only, so that what it
 /// shows at a moment was known at that moment.
-///
-/// @param name what it shows, in plain words
-/// @param value its values; `NaN` before `start`
-/// @param start the first sample that has one
-/// @param window samples that one value is made of
-/// @param signed whether high and low mean that the series is high and low
-record View(String name, double[] value, int start, int window, boolean signed) {
+final class View {
   private static final long DAY = 86_400_000;
 
   /// With fewer days a daily course cannot be told from one that was so once.
@@ -33,6 +27,38 @@ record View(String name, double[] value, int start, int window, boolean signed) 
   /// Spreads smaller than this share of the whole series' are told apart no further.
   private static final double LEAST_SPREAD = 1e-3;
 
+  private final String name;
+  private final double[] value;
+  private final int start;
+  private final int window;
+
+  private View(String name, double[] value, int start, int window) {
+    this.name = name;
+    this.value = value;
+    this.start = start;
+    this.window = window;
+  }
+
+  /// What it shows, in plain words.
+  String name() {
+    return name;
+  }
+
+  /// Its values, not copied; `NaN` before [#start()].
+  double[] value() {
+    return value;
+  }
+
+  /// The first sample that has a value.
+  int start() {
+    return start;
+  }
+
+  /// Samples that one value is made of.
+  int window() {
+    return window;
+  }
+
   /// Samples in the shorter window.
   static int shortWindow(Samples samples) {
     return samples.step <= 0
@@ -43,6 +69,13 @@ record View(String name, double[] value, int start, int window, boolean signed) 
   /// Samples in the longer window.
   static int longWindow(Samples samples) {
     return LONG * shortWindow(samples);
+  }
+
+  /// How many views of these samples there are.
+  static int number(Samples samples) {
+    int n = samples.size();
+    boolean days = n > 1 && samples.time[n - 1] - samples.time[0] >= LEAST_DAYS * DAY;
+    return days ? 5 : 3;
   }
 
   /// Value, short mean and spread of a series, and where it covers enough days how far it is from
@@ -57,16 +90,11 @@ record View(String name, double[] value, int start, int window, boolean signed) 
     int lengthy = longWindow(samples);
     double least = LEAST_SPREAD * deviation;
     List<View> views = new ArrayList<>();
-    views.add(new View("value", x, 0, 1, true));
-    views.add(
-        new View("mean of " + brief + " samples", means(x, 0, brief), brief - 1, brief, true));
+    views.add(new View("value", x, 0, 1));
+    views.add(new View("mean of " + brief + " samples", means(x, 0, brief), brief - 1, brief));
     views.add(
         new View(
-            "spread of " + lengthy + " samples",
-            spreads(x, lengthy, least),
-            lengthy - 1,
-            lengthy,
-            false));
+            "spread of " + lengthy + " samples", spreads(x, lengthy, least), lengthy - 1, lengthy));
     int first = samples.indexAtOrAfter(samples.size() == 0 ? 0 : samples.time[0] + DAY);
     if (first < x.length && samples.time[x.length - 1] - samples.time[0] >= LEAST_DAYS * DAY) {
       double[] apart = fromOtherDays(samples, first);
@@ -83,15 +111,13 @@ record View(String name, double[] value, int start, int window, boolean signed) 
               "difference from the same time on other days, mean of " + brief,
               means(apart, first, brief),
               Math.min(x.length, first + brief - 1),
-              brief,
-              true));
+              brief));
       views.add(
           new View(
               "size of that difference, mean of " + lengthy,
               sizes,
               Math.min(x.length, first + lengthy - 1),
-              lengthy,
-              false));
+              lengthy));
     }
     return views;
   }
