@@ -281,7 +281,8 @@ public final class Scene {
             at(from),
             normal.median() == 0 ? null : (Double) (peak / normal.median()),
             to == null ? null : (Long) at(to),
-            null));
+            null,
+            List.of()));
     return name;
   }
 
@@ -409,7 +410,8 @@ public final class Scene {
             verdicts,
             phases,
             impact,
-            List.of());
+            List.of(),
+            Map.of());
     return new Observations(incident(), analysis, AnalysisOptions.DEFAULT, ceilings);
   }
 

@@ -40,6 +40,8 @@ final class FreshTest {
   /// Samples that tell whether a moment is high or low.
   private static final int LATELY = 1024;
 
+  private static final int LONG_PAST = 512;
+
   /// A past that shows what is normal has come back to its middle this often, or is worth that many
   /// independent samples. One that only grew or walked has no range that could be left.
   private static final int LEAST_RETURNS = 12;
@@ -86,9 +88,10 @@ final class FreshTest {
         .orElse(null);
   }
 
-  /// Whether the moments from that sample on were judged at all.
+  /// Whether so much came before that sample that its strength is worth more than what the other
+  /// tests say: an excursion or two in a short past make the next one look ordinary.
   boolean knows(int index) {
-    return index >= settled + View.longWindow(samples);
+    return index >= Math.max(settled + View.longWindow(samples), LONG_PAST);
   }
 
   /// Whether the most surprising moment there can be would be told among so many series.

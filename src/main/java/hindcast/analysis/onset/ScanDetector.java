@@ -111,8 +111,13 @@ public final class ScanDetector implements OnsetDetector {
       }
     }
     List<Departure> more = new ArrayList<>();
+    int settling = coarse.calm();
     for (Departure one : new JumpTest(coarse.only(kept)).departures()) {
       int from = kept[one.from()];
+      // still settling after one already found
+      if (found.stream().anyMatch(last -> from >= last.to() && from < last.to() + settling)) {
+        continue;
+      }
       int to = from + 1;
       // what was left out in between ends it
       while (to < n && !out[to] && (one.to() >= kept.length || to < kept[one.to()])) {
