@@ -1,7 +1,5 @@
 package hindcast.analysis.onset;
 
-import java.util.Arrays;
-
 /// The last few values, kept sorted while they slide by. With a few dozen values moving them within
 /// an array is quicker than any tree.
 final class SortedWindow {
@@ -13,19 +11,26 @@ final class SortedWindow {
   }
 
   void add(double value) {
-    int at = Arrays.binarySearch(sorted, 0, size, value);
-    if (at < 0) {
-      at = -at - 1;
-    }
+    int at = below(value);
     System.arraycopy(sorted, at, sorted, at + 1, size - at);
     sorted[at] = value;
     size++;
   }
 
   void remove(double value) {
-    int at = Arrays.binarySearch(sorted, 0, size, value);
+    int at = below(value);
     System.arraycopy(sorted, at + 1, sorted, at, size - at - 1);
     size--;
+  }
+
+  /// How many are smaller. Counting all of a few dozen is quicker than a binary search, of which
+  /// the processor guesses every other step wrong.
+  private int below(double value) {
+    int count = 0;
+    for (int i = 0; i < size; i++) {
+      count += sorted[i] < value ? 1 : 0;
+    }
+    return count;
   }
 
   int size() {
