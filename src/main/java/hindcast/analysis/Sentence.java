@@ -115,6 +115,11 @@ public final class Sentence {
     return add(formula, Style.DURATION, Unit.NONE);
   }
 
+  /// Adds a number.
+  public Sentence number(Formula formula) {
+    return add(formula, Style.NUMBER, Unit.NONE);
+  }
+
   /// Adds a whole number.
   public Sentence count(Formula formula) {
     return add(formula, Style.COUNT, Unit.NONE);
@@ -201,6 +206,7 @@ public final class Sentence {
       case Formula.Sum sum -> sum.parts().forEach(this::cite);
       case Formula.Instant instant -> {}
       case Formula.Count count -> {}
+      case Formula.Given given -> {}
     }
   }
 }
