@@ -1,5 +1,7 @@
 package hindcast.analysis;
 
+import hindcast.model.Series;
+import hindcast.model.TimeSpan;
 import java.util.Arrays;
 
 /// Whether one series grows and shrinks with another: Spearman's rank correlation at the best lag
@@ -20,7 +22,53 @@ record DoseTest(double correlation, int lagBins, double chance, int bins, int sh
 
   private static final int LEAST_BINS = 24;
 
+  private static final int MOST_BINS = 240;
+
   private static final DoseTest NONE = new DoseTest(Double.NaN, 0, 1, 0, 0);
+
+  /// Three times a failure's length either side of it: enough calm to compare with, and no other
+  /// incident far off.
+  static TimeSpan around(TimeSpan failing) {
+    long length = failing.length();
+    return new TimeSpan(failing.from() - 3 * length, failing.to() + 3 * length);
+  }
+
+  /// How an effect follows a cause within a span, as far as both have samples there.
+  ///
+  /// @param latest by how much the effect may come later, milliseconds
+  /// @param resolution what the two can tell apart, milliseconds
+  static DoseTest of(
+      Series cause,
+      boolean causeUp,
+      Series effect,
+      boolean effectUp,
+      TimeSpan within,
+      long latest,
+      long resolution) {
+    TimeSpan one = cause.span();
+    TimeSpan other = effect.span();
+    if (one == null || other == null) {
+      return NONE;
+    }
+    long from = Math.max(within.from(), Math.max(one.from(), other.from()) - 1);
+    long to = Math.min(within.to(), Math.min(one.to(), other.to()));
+    long step = Math.max(cause.info().stepMillis(), effect.info().stepMillis());
+    long width = Math.max(Math.max(1, step), Math.max(resolution / 2, (to - from) / MOST_BINS));
+    if (to - from < width) {
+      return NONE;
+    }
+    Grid grid = new Grid(from, width, (int) ((to - from) / width));
+    double[] x = signed(grid.means(cause), causeUp);
+    double[] y = signed(grid.means(effect), effectUp);
+    return of(x, y, (int) Math.min(MOST_BINS, Math.ceilDiv(latest, width)));
+  }
+
+  private static double[] signed(double[] values, boolean up) {
+    for (int i = 0; i < values.length && !up; i++) {
+      values[i] = -values[i];
+    }
+    return values;
+  }
 
   /// @param cause values by bin, `NaN` for gaps
   /// @param effect as many

@@ -29,6 +29,9 @@ final class EdgeCheck {
   /// Failed requests that make a failure worth the name.
   private static final double LEAST_FAILED = 10;
 
+  /// How soon harm follows that needs no way round.
+  private static final long PROMPT = 30_000;
+
   private final Incident incident;
   private final Story story;
   private final Topology topology;
@@ -68,8 +71,21 @@ final class EdgeCheck {
     if (failing == null) {
       return unclear(edge, List.of(quiet(edge)), List.of());
     }
-    EdgeTrial trial = new EdgeTrial(incident, story, topology, signs, fallThrough, edge, failing);
-    Strength observed = edge.declared() == Strength.SOFT ? soft(trial) : hard(trial);
+    Episode failure = Episode.of(failing, story.movements());
+    Movement hurt = signs.harm(edge, failure);
+    boolean soft = edge.declared() == Strength.SOFT;
+    EdgeCase of =
+        new EdgeCase(
+            incident,
+            story,
+            topology,
+            signs,
+            edge,
+            failure,
+            hurt == null ? null : Episode.of(hurt, story.movements()),
+            soft ? fallThrough.find(edge, failure) : null);
+    EdgeTrial trial = new EdgeTrial(of, soft && fallThrough.observable(edge));
+    Strength observed = soft ? soft(trial) : hard(trial);
     Verdict verdict =
         observed == Strength.UNKNOWN || edge.declared() == Strength.UNKNOWN
             ? Verdict.INCONCLUSIVE
@@ -110,7 +126,8 @@ final class EdgeCheck {
             && trial.is(Kind.RECOVERY, Outcome.PASSED)
             && !trial.is(Kind.DEMAND, Outcome.FAILED)
             && clear(trial)
-            && failedByItself(trial);
+            && failedByItself(trial)
+            && prompt(trial);
     return nothingElse ? Strength.HARD : Strength.UNKNOWN;
   }
 
@@ -163,6 +180,21 @@ final class EdgeCheck {
         .own(trial.edge.to())
         .filter(one -> one.onset().role() != Role.CACHE_ERRORS)
         .anyMatch(one -> one.onset().at() < trial.failure.to() && one.end() > trial.failure.from());
+  }
+
+  /// Whether the harm began and ended right with the failure. Without calls elsewhere nothing lies
+  /// between the two, and what comes much later may well be a coincidence.
+  private static boolean prompt(EdgeTrial trial) {
+    Episode harm = trial.harm;
+    if (harm == null) {
+      return false;
+    }
+    long near =
+        Math.max(PROMPT, 4 * Lags.coarserStep(trial.failure.first(), harm.first()))
+            + Math.max(
+                trial.failure.series().info().windowMillis(), harm.series().info().windowMillis());
+    return Math.abs(harm.from() - trial.failure.from()) <= near
+        && Math.abs(harm.to() - trial.failure.to()) <= near;
   }
 
   private boolean hurtAtAnyTime(String service) {

@@ -4,11 +4,14 @@ import hindcast.model.Incident;
 import hindcast.model.Role;
 import hindcast.model.Series;
 import hindcast.model.ServiceMap.Edge;
+import hindcast.model.ServiceMap.Strength;
 import hindcast.model.TimeSpan;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +22,8 @@ final class EdgeSigns {
       Set.of(Role.ERRORS, Role.CACHE_ERRORS, Role.LATENCY, Role.DB_CPU, Role.SATURATION);
 
   private static final Set<String> WHERE = Set.of("instance", "job", "pod", "host", "node");
+
+  private static final Pattern CACHE = Pattern.compile("cache|redis|memcached?|valkey|varnish");
 
   private final Incident incident;
   private final Story story;
@@ -46,15 +51,21 @@ final class EdgeSigns {
     return !topology.callees(service).isEmpty();
   }
 
-  /// A cache's errors are often only counted by those who call it.
+  /// A cache's errors are often only counted by those who call it. They are its own where it is the
+  /// only cache that they call.
   private Optional<Movement> seenByCaller(Edge edge) {
-    boolean cache =
-        sound(edge.to())
-            .anyMatch(
-                series -> series.role() == Role.CACHE_HITS || series.role() == Role.CACHE_ERRORS);
-    return cache && !calls(edge.to())
+    List<String> caches = topology.callees(edge.from()).stream().filter(this::cache).toList();
+    return caches.equals(List.of(edge.to()))
         ? own(edge.from()).filter(one -> one.onset().role() == Role.CACHE_ERRORS).min(clearest())
         : Optional.empty();
+  }
+
+  /// Whether the service is a cache, by its series or by its name.
+  private boolean cache(String service) {
+    return !calls(service)
+        && (CACHE.matcher(service.toLowerCase(Locale.ROOT)).find()
+            || sound(service)
+                .anyMatch(one -> one.role() == Role.CACHE_HITS || one.role() == Role.CACHE_ERRORS));
   }
 
   static Comparator<Movement> clearest() {
@@ -85,13 +96,24 @@ final class EdgeSigns {
         .orElse(failure.from());
   }
 
-  /// The caller's errors while the callee failed: what was certainly going on before any sign of
-  /// the failure, else the plainest. Null where it was not hurt in that time.
+  /// The caller's errors (for a hard edge with a slow callee also its slowness) while the callee
+  /// failed: what was certainly going on before any sign of the failure, else the plainest. Null
+  /// where it was not hurt in that time.
   @Nullable Movement harm(Edge edge, Episode failure) {
+    Movement errors = harm(edge, failure, Role.ERRORS);
+    // a callee that is slow and fails nothing makes those who need it slow
+    boolean slow =
+        edge.declared() == Strength.HARD
+            && failure.first().onset().role() != Role.ERRORS
+            && failure.first().onset().role() != Role.CACHE_ERRORS;
+    return errors == null && slow ? harm(edge, failure, Role.LATENCY) : errors;
+  }
+
+  private @Nullable Movement harm(Edge edge, Episode failure, Role role) {
     long soonest = soonest(edge, failure);
     List<Movement> during =
         own(edge.from())
-            .filter(one -> one.onset().role() == Role.ERRORS)
+            .filter(one -> one.onset().role() == role)
             .filter(one -> one.onset().at() < failure.to() && one.end() > soonest)
             .filter(one -> relevant(edge, one.series()))
             .toList();

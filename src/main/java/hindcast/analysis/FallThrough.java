@@ -207,7 +207,8 @@ final class FallThrough {
   }
 
   private boolean follows(Episode failure, Series series) {
-    return EdgeTrial.dose(failure.series(), failure.up(), series, true, failure.span(), 0, 0)
+    return DoseTest.of(
+            failure.series(), failure.up(), series, true, DoseTest.around(failure.span()), 0, 0)
         .passed();
   }
 

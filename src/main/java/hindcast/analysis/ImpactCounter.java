@@ -133,10 +133,11 @@ final class ImpactCounter {
             .duration(length)
             .say(").")
             .done());
-    if (failed > 0) {
+    if (failed > 0 && phases.impact() != null) {
       said.add(
           new Sentence(incident)
-              .say("From impact to restored, requests failed ")
+              .say(phases.restored() == null ? "Since impact" : "From impact to restored")
+              .say(", requests failed ")
               .multiple(
                   new Formula.Ratio(
                       new Formula.Ratio(

@@ -237,6 +237,74 @@ class EdgeVerdictsTest {
   }
 
   @Test
+  void harm_that_begins_minutes_after_the_failure_needs_a_way_round_to_come_from_it() {
+    EdgeVerdict verdict =
+        judge(
+            shop()
+                .cacheErrors("cache", bump(200, 300, 0, 0, 40))
+                .hits("cache", bump(200, 300, 0.97, 0.004, 0.1))
+                .errors("web", bump(225, 301, 0, 0, 25))
+                .errors("lb", bump(225, 301, 0, 0, 25)),
+            "web",
+            "cache");
+    assertThat(verdict.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+  }
+
+  @Test
+  void a_slow_dependency_makes_who_needs_it_slow() {
+    EdgeVerdict verdict =
+        judge(
+            shop()
+                .series(
+                    "db_cpu",
+                    Map.of(),
+                    Role.DB_CPU,
+                    "db",
+                    SeriesKind.GAUGE,
+                    bump(200, 300, 20, 2, 95))
+                .series(
+                    "orders_p95",
+                    Map.of(),
+                    Role.LATENCY,
+                    "orders",
+                    SeriesKind.QUANTILE,
+                    bump(201, 301, 0.1, 0.01, 2))
+                .errors("orders", none()),
+            "orders",
+            "db");
+    assertThat(verdict.verdict()).isEqualTo(Verdict.HELD);
+    assertThat(verdict.observed()).isEqualTo(Strength.HARD);
+  }
+
+  @Test
+  void a_cache_known_by_its_name_alone_is_judged_by_what_its_only_caller_counts() {
+    EdgeVerdict verdict =
+        judge(
+            new MadeUp()
+                .edge("web", "redis-sessions", Strength.SOFT)
+                .traffic("web", calm(60, 3))
+                .cacheErrors("web", bump(200, 300, 0, 0, 40))
+                .errors("web", none()),
+            "web",
+            "redis-sessions");
+    assertThat(verdict.verdict()).isEqualTo(Verdict.HELD);
+  }
+
+  @Test
+  void errors_of_one_of_two_caches_are_pinned_on_neither() {
+    MadeUp made =
+        new MadeUp()
+            .edge("web", "redis-sessions", Strength.SOFT)
+            .edge("web", "price-cache", Strength.SOFT)
+            .traffic("web", calm(60, 3))
+            .cacheErrors("web", bump(200, 300, 0, 0, 40))
+            .errors("web", none());
+    assertThat(analyse(made.incident()).edges())
+        .hasSize(2)
+        .allMatch(edge -> edge.verdict() == Verdict.INCONCLUSIVE);
+  }
+
+  @Test
   void two_failures_at_once_leave_it_open_which_one_hurt() {
     Analysis analysis =
         analyse(
