@@ -92,7 +92,7 @@ final class CallPaths {
             .toList();
     for (Edge edge : ways) {
       for (Series series : incident.series()) {
-        if (series.role() == Role.TRAFFIC && edge.via().equals(part(series))) {
+        if (series.role() == Role.TRAFFIC && java.util.Objects.equals(edge.via(), part(series))) {
           doors.putIfAbsent(family(series), edge);
           if (series.info().key().metric().contains(":")) {
             frontDoors.putIfAbsent(series.info().source(), edge);
