@@ -101,7 +101,7 @@ final class LaterWorkFinder {
     sentence.time(episode.first().time()).say(" on.");
     Series off = workedOff(series, one.onset().service(), episode.from()).orElse(null);
     if (off != null) {
-      TimeSpan span = new TimeSpan(episode.from(), Math.max(episode.from(), one.dataEnd()) + 1);
+      TimeSpan span = new TimeSpan(episode.from(), off.epochMillis(off.size() - 1) + 1);
       sentence
           .say(" From ")
           .time(new Formula.FirstOutside(off.id(), span, -Double.MAX_VALUE, 0))

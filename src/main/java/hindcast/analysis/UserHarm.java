@@ -161,7 +161,7 @@ record UserHarm(@Nullable String service, List<Series> failed, List<Series> tota
     List<UserHarm> taken = new ArrayList<>(List.of(this));
     for (UserHarm other : pairs) {
       boolean sibling =
-          other != this
+          !other.equals(this)
               && service.equals(other.service)
               && door.equals(door(other.failed.getFirst()))
               && bare(other.failed.getFirst()).equals(bare(failed.getFirst()))
