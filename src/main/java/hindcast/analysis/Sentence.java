@@ -115,11 +115,6 @@ public final class Sentence {
     return add(formula, Style.DURATION, Unit.NONE);
   }
 
-  /// Adds a number.
-  public Sentence number(Formula formula) {
-    return add(formula, Style.NUMBER, Unit.NONE);
-  }
-
   /// Adds a whole number.
   public Sentence count(Formula formula) {
     return add(formula, Style.COUNT, Unit.NONE);
