@@ -59,11 +59,15 @@ public final class Analyzer {
             normals,
             movements.stream().map(Movement::onset).toList(),
             story.headline().stream().map(one -> one.onset().id()).toList(),
-            lags(story.headline()),
+            Lags.between(story.headline()),
             new Ranking(incident, story, topology).rank(),
             new EdgeCheck(incident, story, topology).check(),
             phases,
-            harm.map(found -> ImpactCounter.count(incident, found, phases)).orElse(null),
+            harm.map(
+                    found ->
+                        new ImpactCounter(incident, found, phases, options.sloPercent())
+                            .count(new LaterWorkFinder(incident, story, topology).find()))
+                .orElse(null),
             List.of(),
             missed);
     Map<String, Double> ceilings = new LinkedHashMap<>();
@@ -103,24 +107,5 @@ public final class Analyzer {
       behaviours.put(sound.get(i).id(), found.get(i));
     }
     return behaviours;
-  }
-
-  private static List<Lag> lags(List<Movement> headline) {
-    List<Lag> lags = new ArrayList<>();
-    for (int i = 0; i < headline.size(); i++) {
-      for (int j = i + 1; j < headline.size(); j++) {
-        Onset from = headline.get(i).onset();
-        Onset to = headline.get(j).onset();
-        lags.add(
-            new Lag(
-                from.id(),
-                to.id(),
-                to.at() - from.at(),
-                to.earliest() - from.latest(),
-                to.latest() - from.earliest(),
-                from.certainlyBefore(to)));
-      }
-    }
-    return lags;
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param observed as it behaved; `UNKNOWN` where the data does not tell
 /// @param verdict what follows
 /// @param reasons the sentences that carry the verdict, each with its samples
+/// @param tests the questions it rests on, with their answers and numbers; empty where none was put
 public record EdgeVerdict(
     String from,
     String to,
@@ -21,9 +22,11 @@ public record EdgeVerdict(
     Strength declared,
     Strength observed,
     Verdict verdict,
-    List<Statement> reasons) {
+    List<Statement> reasons,
+    List<EdgeTest> tests) {
   public EdgeVerdict {
     reasons = List.copyOf(reasons);
+    tests = List.copyOf(tests);
   }
 
   /// What the data says of a declared dependency.

@@ -31,6 +31,9 @@ public sealed interface Formula {
   /// as a phase's beginning or the edge of an uncertainty interval.
   record Instant(long epochMillis) implements Formula {}
 
+  /// A number that the user gave, such as an objective, or that follows from it alone.
+  record Given(double value) implements Formula {}
+
   /// How many things the statement's evidence lists: a count that anyone can check by counting.
   record Count(long things) implements Formula {}
 

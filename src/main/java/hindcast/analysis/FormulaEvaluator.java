@@ -40,6 +40,7 @@ public final class FormulaEvaluator {
           sum.parts().stream().mapToDouble(part -> evaluate(part, incident)).sum();
       case Formula.Instant instant -> instant.epochMillis();
       case Formula.Count count -> count.things();
+      case Formula.Given given -> given.value();
     };
   }
 

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// @param worstHourTotal requests in that hour
 /// @param failedSeries series the failures were counted from
 /// @param totalSeries series the requests were counted from
+/// @param budget what it took of an error budget; null where no objective was given, or nothing was
+///   requested
+/// @param later work that was put off and not refused, told apart from what failed
 /// @param statements what to say of it: denominators named, numbers bound to their samples
 public record Impact(
     @Nullable String service,
@@ -25,10 +28,13 @@ public record Impact(
     long worstHourTotal,
     java.util.List<String> failedSeries,
     java.util.List<String> totalSeries,
+    @Nullable ErrorBudget budget,
+    java.util.List<LaterWork> later,
     java.util.List<Statement> statements) {
   public Impact {
     failedSeries = java.util.List.copyOf(failedSeries);
     totalSeries = java.util.List.copyOf(totalSeries);
+    later = java.util.List.copyOf(later);
     statements = java.util.List.copyOf(statements);
   }
 

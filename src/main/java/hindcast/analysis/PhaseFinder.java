@@ -4,8 +4,10 @@ import hindcast.analysis.Phases.Mark;
 import hindcast.model.EventKind;
 import hindcast.model.Incident;
 import hindcast.model.Role;
+import hindcast.model.Series;
 import hindcast.model.TimelineEvent;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,32 +113,87 @@ final class PhaseFinder {
   }
 
   private @Nullable Mark mitigated(Movement harm) {
-    List<Behaviour.Excursion> all =
-        harm.behaviour().solid().stream()
-            .filter(one -> one.up() == harm.onset().up() && one.at() >= harm.onset().at())
-            .toList();
-    for (int i = 0; i < all.size(); i++) {
-      Long ended = all.get(i).endedAt();
-      if (ended == null) {
-        return null;
+    List<Behaviour.Excursion> all = excursions(harm);
+    long calm = harm.onset().at();
+    boolean moved = true;
+    while (moved) {
+      moved = false;
+      for (Behaviour.Excursion one : all) {
+        Long over = one.endedAt();
+        if (one.at() >= calm + QUIET) {
+          continue;
+        }
+        if (over == null) {
+          return null;
+        }
+        moved |= over > calm;
+        calm = Math.max(calm, over);
       }
-      long next = i + 1 < all.size() ? all.get(i + 1).at() : harm.dataEnd();
-      if (next - ended >= QUIET) {
-        Statement why =
-            new Sentence(incident)
-                .say(harm.name() + " was back in its normal range from ")
-                .time(new Formula.Instant(ended))
-                .say(" for at least ")
-                .duration(new Formula.Instant(QUIET))
-                .say(".")
-                .cite(
-                    harm.series().id(),
-                    Movement.cited(harm.series(), ended, Math.min(ended + QUIET, harm.dataEnd())))
-                .done();
-        return new Mark(ended, why);
-      }
+      long again = lastHarm(harm, calm);
+      moved |= again > calm;
+      calm = Math.max(calm, again);
     }
-    return null;
+    if (harm.dataEnd() - calm < QUIET) {
+      return null;
+    }
+    Statement why =
+        new Sentence(incident)
+            .say(harm.name() + " was back in its normal range from ")
+            .time(new Formula.Instant(calm))
+            .say(" for at least ")
+            .duration(new Formula.Instant(QUIET))
+            .say(".")
+            .cite(
+                harm.series().id(),
+                Movement.cited(harm.series(), calm, Math.min(calm + QUIET, harm.dataEnd())))
+            .done();
+    return new Mark(calm, why);
+  }
+
+  private List<Movement> hurt(Movement harm) {
+    return story.hurt().isEmpty() ? List.of(harm) : story.hurt();
+  }
+
+  /// A wave too short or too much like the first to be an excursion of its own still hurts: the end
+  /// of the last sample outside normal within three minutes, where more than one in ten is; the
+  /// time given where they are calm.
+  private long lastHarm(Movement harm, long from) {
+    long last = from;
+    Set<String> seen = new HashSet<>();
+    for (Movement one : hurt(harm)) {
+      if (!seen.add(one.series().id())) {
+        continue;
+      }
+      Series series = one.series();
+      long offset = Movement.offset(series);
+      NormalRange normal = one.onset().normal();
+      int samples = 0;
+      int outside = 0;
+      long end = from;
+      for (int i = series.indexAtOrAfter(from - offset); i < series.size(); i++) {
+        long at = series.epochMillis(i) + offset;
+        if (at >= from + QUIET) {
+          break;
+        }
+        samples++;
+        if (harm.onset().up() ? series.value(i) > normal.high() : series.value(i) < normal.low()) {
+          outside++;
+          end = i + 1 < series.size() ? series.epochMillis(i + 1) + offset : at + 1;
+        }
+      }
+      last = outside * 10 > samples ? Math.max(last, end) : last;
+    }
+    return last;
+  }
+
+  /// From the impact on, of all series that count users' failures, in order of time.
+  private List<Behaviour.Excursion> excursions(Movement harm) {
+    Map<String, Behaviour> behaviours = new HashMap<>();
+    hurt(harm).forEach(one -> behaviours.put(one.series().id(), one.behaviour()));
+    return behaviours.values().stream()
+        .flatMap(one -> one.solid().stream())
+        .filter(one -> one.up() == harm.onset().up() && one.at() >= harm.onset().at())
+        .toList();
   }
 
   /// When the last excursion of every role and service was over: each as told by the series that

@@ -201,6 +201,7 @@ public final class Sentence {
       case Formula.Sum sum -> sum.parts().forEach(this::cite);
       case Formula.Instant instant -> {}
       case Formula.Count count -> {}
+      case Formula.Given given -> {}
     }
   }
 }

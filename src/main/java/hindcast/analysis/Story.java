@@ -19,7 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// @param movements the onsets that belong, in order of time
 /// @param headline the first of each moving role and service
 /// @param impact the movement that hurt users; null where none did
-record Story(List<Movement> movements, List<Movement> headline, @Nullable Movement impact) {
+/// @param hurt all harmful movements of the series that count users' failures, of which `impact` is
+///   one; empty where `impact` is another series' or there is none
+record Story(
+    List<Movement> movements,
+    List<Movement> headline,
+    @Nullable Movement impact,
+    List<Movement> hurt) {
   private static final long CHAIN = 120_000;
   private static final int MOST = 12;
 
@@ -36,7 +42,7 @@ record Story(List<Movement> movements, List<Movement> headline, @Nullable Moveme
       anchor = densest(telling);
     }
     if (anchor == null) {
-      return new Story(List.of(), List.of(), null);
+      return new Story(List.of(), List.of(), null, List.of());
     }
     long begin = begin(telling, anchor);
     List<Movement> belonging = all.stream().filter(one -> belongs(one, begin, telling)).toList();
@@ -45,7 +51,13 @@ record Story(List<Movement> movements, List<Movement> headline, @Nullable Moveme
             .filter(telling::contains)
             .filter(one -> one.harmful() || one.onset().up() || one.onset().role() == Role.TRAFFIC)
             .toList();
-    return new Story(belonging, headline(candidates, impact), impact);
+    List<Movement> hurt =
+        all.stream()
+            .filter(one -> harm.isPresent() && harm.get().failing(one.series().id()))
+            .filter(one -> impact != null && harm.get().failing(impact.series().id()))
+            .filter(Movement::harmful)
+            .toList();
+    return new Story(belonging, headline(candidates, impact), impact, hurt);
   }
 
   private static boolean belongs(Movement one, long begin, List<Movement> telling) {
@@ -60,7 +72,7 @@ record Story(List<Movement> movements, List<Movement> headline, @Nullable Moveme
     Long noticed = options.at();
     List<Movement> failed =
         telling.stream()
-            .filter(one -> harm.isPresent() && one.series().id().equals(harm.get().failed().id()))
+            .filter(one -> harm.isPresent() && harm.get().failing(one.series().id()))
             .filter(Movement::harmful)
             .filter(one -> noticed == null || one.onset().at() <= noticed)
             .toList();

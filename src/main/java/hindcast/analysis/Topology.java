@@ -1,46 +1,29 @@
 package hindcast.analysis;
 
 import hindcast.model.Incident;
-import hindcast.model.Role;
 import hindcast.model.Series;
 import hindcast.model.ServiceMap;
 import hindcast.model.ServiceMap.Edge;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Which service a series speaks of, and who calls whom by the data. A log whose lines name callers
-/// that the map knows as ways into a service is a log of that service's front door, even where its
-/// file name binds it elsewhere.
+/// Which service a series speaks of, and who calls whom by the map and by the data.
 final class Topology {
-  private static final String CALLER = "caller";
-
   private final Incident incident;
-  private final Map<String, Edge> doors = new HashMap<>();
+  private final CallPaths paths;
+  private final Map<String, Set<String>> reached = new HashMap<>();
 
   Topology(Incident incident) {
     this.incident = incident;
-    for (Edge edge : incident.services().edges()) {
-      if (edge.via() == null) {
-        continue;
-      }
-      for (Series series : incident.series()) {
-        if (edge.via().equals(series.info().key().labels().get(CALLER))
-            && series.role() == Role.TRAFFIC) {
-          doors.putIfAbsent(family(series), edge);
-        }
-      }
-    }
-  }
-
-  private static String family(Series series) {
-    return series.info().source() + "\n" + series.info().key().metric();
+    this.paths = new CallPaths(incident);
   }
 
   ServiceMap map() {
@@ -49,55 +32,25 @@ final class Topology {
 
   /// The service whose behaviour the series shows; null where none is known.
   @Nullable String service(Series series) {
-    String bound = series.service();
-    for (Map.Entry<String, Edge> door : doors.entrySet()) {
-      Edge edge = door.getValue();
-      if (door.getKey().startsWith(series.info().source() + "\n")
-          && door.getKey().contains(":")
-          && bound != null
-          && !bound.equals(edge.from())
-          && !bound.equals(edge.to())) {
-        return edge.to();
-      }
-    }
-    return bound;
+    return paths.service(series);
   }
 
-  /// Series of calls by caller, per way into a service: one edge for every caller seen.
+  /// Series of calls by way: one edge for every caller and callee seen, declared ones first where
+  /// they are the declared edge itself. In order of names.
   Map<Edge, List<Series>> calls() {
-    Map<String, Map<Edge, List<Series>>> found = new TreeMap<>();
-    for (Series series : incident.series()) {
-      String caller = series.info().key().labels().get(CALLER);
-      Edge door = doors.get(family(series));
-      if (caller == null
-          || door == null
-          || series.role() != Role.TRAFFIC
-          || incident.disputed(series.info().source())) {
-        continue;
-      }
-      Edge edge =
-          map().edges().stream()
-              .filter(one -> one.from().equals(door.from()) && one.to().equals(door.to()))
-              .filter(one -> one.via() == null || one.via().equals(caller))
-              .findFirst()
-              .orElse(new Edge(door.from(), door.to(), caller, ServiceMap.Strength.UNKNOWN, ""));
-      found
-          .computeIfAbsent(caller, name -> new LinkedHashMap<>())
-          .computeIfAbsent(edge, one -> new ArrayList<>())
-          .add(series);
-    }
-    Map<Edge, List<Series>> flat = new LinkedHashMap<>();
-    found.values().forEach(flat::putAll);
-    return flat;
+    return paths.calls();
   }
 
-  /// Whether the map has this edge.
-  boolean declared(Edge edge) {
-    return map().edges().contains(edge);
+  /// Whether the map allows these calls: it has an edge between the two services that is meant for
+  /// all callers, for this one, or for one that the calls do not name.
+  boolean declared(Edge way) {
+    return map().edges().stream()
+        .filter(edge -> edge.from().equals(way.from()) && edge.to().equals(way.to()))
+        .anyMatch(edge -> edge.via() == null || way.via() == null || edge.via().equals(way.via()));
   }
 
-  /// The services users meet first, then those they call, and so on; all services where the map has
-  /// no edges.
+  /// The services users meet first, then those they call, and so on; empty where the map has no
+  /// edges or where all of them are called by another.
   List<Set<String>> layers() {
     List<Set<String>> layers = new ArrayList<>();
     Set<String> seen = new LinkedHashSet<>();
@@ -132,5 +85,23 @@ final class Topology {
         .map(Edge::from)
         .distinct()
         .toList();
+  }
+
+  /// Whether calls from one service may lead to the other, over any number of services between.
+  boolean reaches(String from, String to) {
+    return reached.computeIfAbsent(from, this::reach).contains(to);
+  }
+
+  private Set<String> reach(String from) {
+    Set<String> found = new HashSet<>();
+    Deque<String> open = new ArrayDeque<>(List.of(from));
+    while (!open.isEmpty()) {
+      for (String callee : callees(open.poll())) {
+        if (found.add(callee)) {
+          open.add(callee);
+        }
+      }
+    }
+    return found;
   }
 }

@@ -26,7 +26,10 @@ final class TwinFinder {
         movements.stream()
             .map(Movement::series)
             .distinct()
-            .sorted(Comparator.comparingLong(TwinFinder::blur).thenComparing(Series::id))
+            .sorted(
+                Comparator.comparingLong(TwinFinder::blur)
+                    .thenComparing(one -> !one.id().equals(one.info().plainId()))
+                    .thenComparing(Series::id))
             .toList();
     Map<String, String> standsFor = new HashMap<>();
     for (int i = 0; i < series.size(); i++) {

@@ -1,12 +1,15 @@
 package hindcast.cli;
 
 import hindcast.analysis.Analysis;
+import hindcast.analysis.EdgeTest;
 import hindcast.analysis.EdgeVerdict;
+import hindcast.analysis.ErrorBudget;
 import hindcast.analysis.Evidence;
 import hindcast.analysis.Finding;
 import hindcast.analysis.Grounds;
 import hindcast.analysis.Impact;
 import hindcast.analysis.Lag;
+import hindcast.analysis.LaterWork;
 import hindcast.analysis.NormalRange;
 import hindcast.analysis.Onset;
 import hindcast.analysis.Phases;
@@ -206,7 +209,23 @@ final class AnalysisJson {
         .put("lagSeconds", lag.millis() / 1000.0)
         .put("lagMin", lag.minMillis() / 1000.0)
         .put("lagMax", lag.maxMillis() / 1000.0)
-        .put("order", lag.certain() ? "certain" : "uncertain");
+        .put("order", lag.certain() ? "certain" : "uncertain")
+        .put("resolvable", lag.resolvable())
+        .put("resolutionSeconds", lag.resolutionMillis() / 1000.0)
+        .put("method", lag.course() == null ? "onset-intervals" : "onset-intervals, courses");
+    Lag.Course course = lag.course();
+    if (course == null) {
+      node.putNull("course");
+      return;
+    }
+    node.putObject("course")
+        .put("lagSeconds", course.millis() / 1000.0)
+        .put("lagMin", course.minMillis() / 1000.0)
+        .put("lagMax", course.maxMillis() / 1000.0)
+        .put("correlation", course.correlation())
+        .put("stepSeconds", course.stepMillis() / 1000.0)
+        .put("changes", course.changes())
+        .put("replicates", course.replicates());
   }
 
   private static void edge(ObjectNode node, EdgeVerdict edge) {
@@ -223,6 +242,26 @@ final class AnalysisJson {
         .flatMap(reason -> reason.evidence().stream())
         .distinct()
         .forEach(one -> evidence(evidence.addObject(), one));
+    ArrayNode tests = node.putArray("tests");
+    edge.tests().forEach(test -> test(tests.addObject(), test));
+  }
+
+  private static void test(ObjectNode node, EdgeTest test) {
+    EdgeTest.Measure measure = test.measure();
+    node.put("test", test.kind().id())
+        .put("outcome", test.outcome().id())
+        .put("says", test.statement().text())
+        .put("statistic", measure == null ? null : measure.statistic())
+        .put("value", measure == null ? null : measure.value())
+        .put("low", measure == null ? null : measure.low())
+        .put("high", measure == null ? null : measure.high())
+        .put("chance", measure == null ? null : measure.chance())
+        .put("threshold", measure == null ? null : measure.threshold())
+        .put("nullModel", measure == null ? null : measure.nullModel())
+        .put("samples", measure == null ? null : (Integer) measure.samples())
+        .put("comparisons", measure == null ? null : (Integer) measure.comparisons());
+    ArrayNode evidence = node.putArray("evidence");
+    test.statement().evidence().forEach(one -> evidence(evidence.addObject(), one));
   }
 
   private static String strength(ServiceMap.Strength strength) {
@@ -259,6 +298,37 @@ final class AnalysisJson {
         .put("failed", impact.worstHourFailed())
         .put("total", impact.worstHourTotal())
         .put("share", impact.worstHourShare());
+    node.set("slo", budget(impact.budget()));
+    ArrayNode later = node.putArray("repairable");
+    for (LaterWork work : impact.later()) {
+      later
+          .addObject()
+          .put("kind", work.kind().id())
+          .put("series", work.series())
+          .put("service", work.service())
+          .put("count", work.count())
+          .put("from", Display.iso(work.from()))
+          .put("to", work.to() == null ? null : Display.iso(work.to()))
+          .put("workedOffBy", work.workedOffBy())
+          .put("says", work.statement().text());
+    }
+  }
+
+  private static @Nullable ObjectNode budget(@Nullable ErrorBudget budget) {
+    if (budget == null) {
+      return null;
+    }
+    return JSON.createObjectNode()
+        .put("target", budget.targetPercent())
+        .put("windowDays", budget.windowMillis() / 86_400_000.0)
+        .put("from", Display.iso(budget.basis().from()))
+        .put("to", Display.iso(budget.basis().to()))
+        .put("requests", "extrapolated from the rate in the data")
+        .put("expectedRequests", budget.expectedRequests())
+        .put("budget", budget.allowedFailures())
+        .put("failed", budget.failed())
+        .put("spentShare", budget.spentShare())
+        .put("burnRate", budget.burnRate());
   }
 
   private static void finding(ObjectNode node, Finding finding) {

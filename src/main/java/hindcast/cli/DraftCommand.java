@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -37,8 +38,15 @@ final class DraftCommand extends CommandBase implements Callable<Integer> {
       description = "Show times in this zone; repeatable, the first one leads.")
   List<String> viewZones = new ArrayList<>();
 
+  @Option(names = "--slo", paramLabel = "PERCENT", description = "The objective, such as 99.9.")
+  @Nullable Double slo;
+
   @Override
   public Integer call() {
+    if (slo != null && !(slo > 0 && slo < 100)) {
+      throw new ParameterException(
+          spec.commandLine(), "--slo " + slo + ": expected a percentage, such as 99.9");
+    }
     for (Path target : targets) {
       if (root.workbench().exporterFor(target).isEmpty()) {
         throw new ParameterException(
@@ -51,7 +59,7 @@ final class DraftCommand extends CommandBase implements Callable<Integer> {
     }
     var zones = viewZones.stream().map(given::zone).toList();
     Reading reading = new Reading(this, given);
-    Loaded loaded = reading.load(AnalysisOptions.DEFAULT);
+    Loaded loaded = reading.load(new AnalysisOptions(null, List.of(), slo));
     reading.complain(loaded.imported());
     int code = reading.exitCode(loaded.imported());
     if (code == NOTHING_READ) {

@@ -182,6 +182,10 @@ public final class JsonExporter implements ReviewExporter {
           out.writeStringProperty("is", "count");
           out.writeNumberProperty("things", count.things());
         }
+        case Formula.Given given -> {
+          out.writeStringProperty("is", "given");
+          number("value", given.value());
+        }
       }
       out.writeEndObject();
     }

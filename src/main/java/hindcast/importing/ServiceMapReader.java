@@ -235,14 +235,24 @@ final class ServiceMapReader {
       return;
     }
     Edge edge = new Edge(from, to, via, strength(fields, from, to), expectation(fields, from, to));
-    boolean known =
+    Edge known =
         edges.stream()
-            .anyMatch(
+            .filter(
                 one ->
                     one.from().equals(from)
                         && one.to().equals(to)
-                        && Objects.equals(one.via(), via));
-    if (known) {
+                        && Objects.equals(one.via(), via))
+            .findFirst()
+            .orElse(null);
+    if (known != null && known.declared() != edge.declared()) {
+      edges.set(edges.indexOf(known), new Edge(from, to, via, Strength.UNKNOWN, known.expect()));
+      problem(
+          entry,
+          "the edge from "
+              + ends(from, to)
+              + (via == null ? "" : " via \"" + shortened(via) + "\"")
+              + " is declared twice, and not as the same; it counts as unknown");
+    } else if (known != null) {
       problem(
           entry,
           "the edge from "

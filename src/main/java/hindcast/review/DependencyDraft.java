@@ -1,6 +1,8 @@
 package hindcast.review;
 
 import hindcast.analysis.Analysis;
+import hindcast.analysis.EdgeTest;
+import hindcast.analysis.EdgeTest.Outcome;
 import hindcast.analysis.EdgeVerdict;
 import hindcast.analysis.Evidence;
 import hindcast.analysis.Onset;
@@ -14,9 +16,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// Expectations held against what was observed, the factors that follow, and what stays open.
 final class DependencyDraft {
+  /// What makes a violation plain beyond its reasons.
+  private static final Set<EdgeTest.Kind> SHOWN =
+      Set.of(EdgeTest.Kind.DOSE, EdgeTest.Kind.RECOVERY);
+
   private final Incident incident;
   private final Analysis analysis;
   private final Signals signals;
@@ -57,6 +64,11 @@ final class DependencyDraft {
     words.say(".");
     for (Statement reason : edge.reasons()) {
       words.say(reason);
+    }
+    if (edge.verdict() == EdgeVerdict.Verdict.VIOLATED) {
+      edge.tests().stream()
+          .filter(test -> SHOWN.contains(test.kind()) && test.outcome() == Outcome.PASSED)
+          .forEach(test -> words.say(test.statement()));
     }
     if (edge.reasons().isEmpty()) {
       words.cite(map());

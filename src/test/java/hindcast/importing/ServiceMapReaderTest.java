@@ -78,13 +78,26 @@ class ServiceMapReaderTest {
     String json =
         """
         {"services":["a","b","a"],
-         "edges":[{"from":"a","to":"b","declared":"hard"},{"from":"a","to":"b","declared":"soft"},
+         "edges":[{"from":"a","to":"b","declared":"hard"},{"from":"a","to":"b","declared":"hard"},
                   {"from":"a","to":"b","via":"x","declared":"soft"}]}
         """;
     assertThat(problems(json)).hasSize(2).allMatch(message -> message.contains("declared twice"));
     assertThat(read(json).map().edges())
         .extracting(Edge::declared)
         .containsExactly(Strength.HARD, Strength.SOFT);
+  }
+
+  @Test
+  void what_is_declared_both_hard_and_soft_counts_as_neither() throws IOException {
+    String json =
+        """
+        {"services":["a","b"],
+         "edges":[{"from":"a","to":"b","declared":"hard","expect":"x"},
+                  {"from":"a","to":"b","declared":"soft"}]}
+        """;
+    assertThat(problems(json)).singleElement().asString().contains("counts as unknown");
+    assertThat(read(json).map().edges())
+        .containsExactly(new Edge("a", "b", null, Strength.UNKNOWN, "x"));
   }
 
   @Test

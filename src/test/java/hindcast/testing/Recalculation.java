@@ -39,6 +39,7 @@ public final class Recalculation {
       }
       case Formula.Instant instant -> (double) instant.epochMillis();
       case Formula.Count count -> (double) count.things();
+      case Formula.Given given -> given.value();
     };
   }
 
@@ -70,6 +71,7 @@ public final class Recalculation {
       case Formula.Sum sum -> sum.parts().stream().allMatch(part -> cited(part, evidence));
       case Formula.Instant instant -> !evidence.isEmpty();
       case Formula.Count count -> !evidence.isEmpty();
+      case Formula.Given given -> !evidence.isEmpty();
     };
   }
 

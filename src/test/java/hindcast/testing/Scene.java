@@ -327,7 +327,8 @@ public final class Scene {
                 new Sentence(incident())
                     .say("It was seen.")
                     .cite(cited, new TimeSpan(START, at(60)))
-                    .done())));
+                    .done()),
+            List.of()));
     return this;
   }
 
@@ -375,7 +376,19 @@ public final class Scene {
   public Scene users(String service, String failed, String total) {
     TimeSpan span = new TimeSpan(START, at(3600));
     impact =
-        new Impact(service, span, 1, 100, span, 1, 100, List.of(failed), List.of(total), List.of());
+        new Impact(
+            service,
+            span,
+            1,
+            100,
+            span,
+            1,
+            100,
+            List.of(failed),
+            List.of(total),
+            null,
+            List.of(),
+            List.of());
     return this;
   }
 

@@ -17,6 +17,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,6 +36,7 @@ final class DependencyCheck extends VBox {
   private final TimelineModel model;
   private final Texts texts;
   private final Set<EdgeVerdict> flipped = new HashSet<>();
+  private final Set<EdgeVerdict> tested = new HashSet<>();
 
   DependencyCheck(TimelineModel model, Look look) {
     this.model = model;
@@ -46,6 +48,7 @@ final class DependencyCheck extends VBox {
         .addListener(
             (property, before, now) -> {
               flipped.clear();
+              tested.clear();
               rebuild();
             });
     rebuild();
@@ -79,6 +82,12 @@ final class DependencyCheck extends VBox {
     if (open) {
       card.getChildren().add(declared(edge));
       edge.reasons().forEach(reason -> card.getChildren().add(reason(edge, reason)));
+      if (!edge.tests().isEmpty()) {
+        card.getChildren().add(testsLink(edge));
+        if (tested.contains(edge)) {
+          card.getChildren().add(new EdgeTestsView(model, texts, edge.tests()));
+        }
+      }
     }
     return card;
   }
@@ -114,6 +123,23 @@ final class DependencyCheck extends VBox {
           rebuild();
         });
     return button;
+  }
+
+  /// Opens and closes the numbers behind the verdict.
+  private Node testsLink(EdgeVerdict edge) {
+    boolean shown = tested.contains(edge);
+    Hyperlink link =
+        new Hyperlink(
+            shown ? texts.of("deps.tests.hide") : texts.count("deps.tests", edge.tests().size()));
+    link.getStyleClass().addAll("proof", "edge-tests-link");
+    link.setOnAction(
+        pressed -> {
+          if (!tested.remove(edge)) {
+            tested.add(edge);
+          }
+          rebuild();
+        });
+    return link;
   }
 
   private static Label strong(String text) {

@@ -3,6 +3,8 @@ package hindcast.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindcast.analysis.Analysis;
+import hindcast.analysis.EdgeTest;
+import hindcast.analysis.EdgeVerdict;
 import hindcast.analysis.Impact;
 import hindcast.analysis.Onset;
 import hindcast.importing.ImportOptions;
@@ -21,6 +23,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -129,6 +132,43 @@ class TimelineWindowTest {
     for (int i = 0; i < onsets.size(); i++) {
       assertThat(told.get(i)).contains(utc(onsets.get(i).at()));
     }
+  }
+
+  @Test
+  void the_tests_behind_a_verdict_open_with_their_answers_and_numbers_and_close_again() {
+    EdgeVerdict violated =
+        analysis.edges().stream()
+            .filter(edge -> edge.verdict() == EdgeVerdict.Verdict.VIOLATED)
+            .findFirst()
+            .orElseThrow();
+    Region dependencies = region("#dependencies");
+    pressTestsLink(dependencies);
+    List<String> told =
+        hand.get(
+            () ->
+                dependencies.lookupAll(".edge-tests .caption").stream()
+                    .map(node -> ((Label) node).getText())
+                    .toList());
+    for (EdgeTest test : violated.tests()) {
+      EdgeTest.Measure measure = test.measure();
+      if (measure != null && measure.value() != null) {
+        assertThat(told)
+            .anyMatch(
+                text ->
+                    text.startsWith(measure.statistic() + ": " + Display.number(measure.value())));
+      }
+    }
+    pressTestsLink(dependencies);
+    assertThat(hand.get(() -> dependencies.lookupAll(".edge-tests"))).isEmpty();
+  }
+
+  private void pressTestsLink(Region dependencies) {
+    hand.run(
+        () -> {
+          dependencies.applyCss();
+          ((Hyperlink) dependencies.lookup(".edge-tests-link")).fire();
+        });
+    hand.settle();
   }
 
   @Test
