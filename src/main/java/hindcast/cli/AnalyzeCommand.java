@@ -134,6 +134,7 @@ final class AnalyzeCommand extends CommandBase implements Callable<Integer> {
                       ? ", not over when the data ends"
                       : ", over " + Display.iso(ended)));
     }
+    CandidateTable.explain(loaded, series.id()).forEach(out()::println);
   }
 
   private static boolean matches(String pattern, String id) {
