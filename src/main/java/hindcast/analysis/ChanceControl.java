@@ -17,14 +17,14 @@ final class ChanceControl {
 
   /// @param window the incident's window, whose shifts the evidence is given at
   /// @param evidence of every series at every shift, weighed; `NaN` where there is none
-  ChanceControl(RankingWindow window, List<float[]> evidence) {
+  ChanceControl(RankingWindow window, List<Elsewhere> evidence) {
     int shifts = window.shifts();
     double[] strongest = new double[shifts];
     Arrays.fill(strongest, Double.NaN);
-    for (float[] one : evidence) {
+    for (Elsewhere one : evidence) {
       for (int i = 0; i < shifts; i++) {
-        if (!Float.isNaN(one[i]) && !(strongest[i] >= one[i])) {
-          strongest[i] = one[i];
+        if (!Float.isNaN(one.at(i)) && !(strongest[i] >= one.at(i))) {
+          strongest[i] = one.at(i);
         }
       }
     }

@@ -115,7 +115,7 @@ final class Distances {
   }
 
   /// The evidence of each stretch, in the order they were added; `NaN` where there is none.
-  float[] evidence() {
+  Elsewhere evidence() {
     float[] evidence = new float[shifts.length];
     for (int i = 0; i < shifts.length; i++) {
       evidence[i] =
@@ -123,7 +123,7 @@ final class Distances {
               ? Float.NaN
               : shifts[i] <= 1 ? 0 : (float) SeriesShift.evidence(shifts[i], chance(shifts[i]));
     }
-    return evidence;
+    return new Elsewhere(evidence);
   }
 
   private static double[] finite(double[] values) {

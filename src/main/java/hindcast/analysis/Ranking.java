@@ -212,10 +212,11 @@ final class Ranking {
       Map<Series, String> speaksOf) {
     double[] chances = readings.stream().mapToDouble(Ranking::chance).toArray();
     double[] rates = ChanceControl.falseDiscoveryRates(chances);
-    List<float[]> elsewhere = new ArrayList<>();
+    List<Elsewhere> elsewhere = new ArrayList<>();
     for (Reading one : readings) {
       if (one.shift() != null && one.harm().weight() > 0) {
-        elsewhere.add(weighed(one.harm().up() ? one.shift().rises() : one.shift().falls(), one));
+        Elsewhere all = one.harm().up() ? one.shift().rises() : one.shift().falls();
+        elsewhere.add(all.times(one.harm().weight()));
       }
     }
     ChanceControl control = new ChanceControl(window, elsewhere);
@@ -243,14 +244,6 @@ final class Ranking {
               control.randomHourShare(one.evidence() * one.harm().weight())));
     }
     return numbers;
-  }
-
-  private static float[] weighed(float[] evidence, Reading one) {
-    float[] weighed = evidence.clone();
-    for (int i = 0; i < weighed.length; i++) {
-      weighed[i] *= (float) one.harm().weight();
-    }
-    return weighed;
   }
 
   /// Demand may go either way; all else is looked at in its harmful direction.

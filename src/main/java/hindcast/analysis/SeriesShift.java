@@ -22,8 +22,8 @@ record SeriesShift(
     double chanceOfRise,
     double chanceOfFall,
     double mean,
-    float[] rises,
-    float[] falls) {
+    Elsewhere rises,
+    Elsewhere falls) {
   /// A shift below this is nothing.
   private static final double ORDINARY = 1;
 
