@@ -60,7 +60,7 @@ public final class Analyzer {
             movements.stream().map(Movement::onset).toList(),
             story.headline().stream().map(one -> one.onset().id()).toList(),
             Lags.between(story.headline()),
-            new Ranking(incident, story, topology).rank(),
+            new Ranking(incident, topology, options, story, movements).rank(),
             new EdgeCheck(incident, story, topology).check(),
             phases,
             harm.map(

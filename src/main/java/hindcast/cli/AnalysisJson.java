@@ -201,6 +201,22 @@ final class AnalysisJson {
         .put("service", ranked.service())
         .put("score", ranked.score())
         .put("confidence", ranked.confidence());
+    Ranked.Numbers numbers = ranked.numbers();
+    if (numbers == null) {
+      node.putNull("randomHourShare").putNull("numbers");
+      return;
+    }
+    node.put("randomHourShare", numbers.randomHourShare())
+        .putObject("numbers")
+        .put("usual", numbers.usual())
+        .put("during", numbers.during())
+        .put("direction", numbers.up() ? "up" : "down")
+        .put("shift", numbers.shift())
+        .put("p", numbers.p())
+        .put("q", numbers.q())
+        .put("beyondChance", ranked.beyondChance())
+        .put("ownShare", numbers.ownShare())
+        .put("carriedByCallees", numbers.carried());
   }
 
   private static void lag(ObjectNode node, Lag lag) {

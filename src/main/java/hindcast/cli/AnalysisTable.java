@@ -37,6 +37,7 @@ public final class AnalysisTable {
     phases(loaded.analysis().phases());
     impact(loaded.analysis().impact());
     edges(loaded.analysis().edges());
+    CandidateTable.lines(loaded).forEach(out::println);
     findings(loaded.analysis().findings());
     clocks(loaded.incident().sources());
   }

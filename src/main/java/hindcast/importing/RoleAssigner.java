@@ -1,12 +1,16 @@
 package hindcast.importing;
 
 import hindcast.model.Assigned;
+import hindcast.model.Falling;
 import hindcast.model.Role;
+import hindcast.model.SeriesKey;
 import hindcast.model.SeriesKind;
 import hindcast.model.Unit;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads off a series' name, labels and unit what it says in an incident.
@@ -31,9 +35,8 @@ final class RoleAssigner {
               + "epoch node idle modification modified uptime timestamp ttl interval retention "
               + "timeout age scrape window limit max");
   private static final Set<String> FALLING =
-      Words.set(
-          "free available avail availability idle remaining headroom credit balance budget "
-              + "freeable healthy unused spare success successful apdex objective slo");
+      Stream.concat(Falling.SUCCESS.stream(), Falling.LEFT.stream())
+          .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> SETTING =
       Words.set(
           "limit quota max maximum size capacity configured desired threshold replica "
@@ -55,6 +58,10 @@ final class RoleAssigner {
           "request req rq rps rpm qps tps call throughput query transaction invocation "
               + "operation command traffic visit pageview hit rpc response commit get publish "
               + "published consumed sent received delivered processed accepted handled");
+
+  /// Roles that need to know of what place a series is.
+  private static final Set<Role> PLACED = Set.of(Role.DB_CPU, Role.CACHE_ERRORS, Role.CACHE_HITS);
+
   private static final Set<String> TELLTALE =
       Words.set("up alert alerts scrape info created restart version");
 
@@ -66,7 +73,21 @@ final class RoleAssigner {
     if (spec.role() != null) {
       return spec.role();
     }
-    return role(new SeriesWords(spec.key()), kind(spec, unit), unit, spec.key().metric());
+    SeriesKind kind = kind(spec, unit);
+    String metric = spec.key().metric();
+    Assigned<Role> whole = role(new SeriesWords(spec.key()), kind, unit, metric);
+    int bar = metric.indexOf('|');
+    if (bar < 0 || PLACED.contains(whole.value())) {
+      return whole;
+    }
+    // `orders-queue|latency|p90`: what stands before the first bar is a place, as labels are.
+    String measure = metric.substring(bar + 1);
+    Assigned<Role> named =
+        measure.isBlank()
+            ? null
+            : asked(
+                new SeriesWords(new SeriesKey(measure, spec.key().labels())), kind, unit, measure);
+    return named == null ? whole : named;
   }
 
   /// The unit: the one the format stated, else what the name says, else [Unit#NONE].
@@ -83,6 +104,12 @@ final class RoleAssigner {
   }
 
   private static Assigned<Role> role(SeriesWords words, SeriesKind kind, Unit unit, String metric) {
+    Assigned<Role> found = asked(words, kind, unit, metric);
+    return found != null ? found : new Assigned<>(Role.OTHER, "neither name nor unit says more");
+  }
+
+  private static @Nullable Assigned<Role> asked(
+      SeriesWords words, SeriesKind kind, Unit unit, String metric) {
     Assigned<Role> found = telltale(words, metric);
     if (found == null) {
       found = latency(words);
@@ -111,7 +138,7 @@ final class RoleAssigner {
     if (found == null) {
       found = traffic(words, unit);
     }
-    return found != null ? found : new Assigned<>(Role.OTHER, "neither name nor unit says more");
+    return found;
   }
 
   private static @Nullable Assigned<Role> telltale(SeriesWords words, String metric) {
@@ -312,6 +339,9 @@ final class RoleAssigner {
       return null;
     }
     String word = words.named(DEMAND);
+    if (word == null && words.named(Words.set("op ops")) != null) {
+      word = words.named(Set.of("workload"));
+    }
     boolean ofTheWire = words.named(Set.of("network", "packet", "byte", "bit", "limit")) != null;
     if (word == null && (unit == Unit.PER_SECOND || words.has("rate"))) {
       word = words.named(Words.set("event message job connection op ops read"));
