@@ -10,6 +10,7 @@ import hindcast.analysis.Onset;
 import hindcast.analysis.Phases;
 import hindcast.analysis.Ranked;
 import hindcast.analysis.Statement;
+import hindcast.importing.LineSearch;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Display;
 import hindcast.model.Problem;
@@ -44,10 +45,15 @@ final class AnalysisJson {
   }
 
   /// Prints `hindcast.inspect/1`.
-  void inspect(List<Source> sources) {
+  ///
+  /// @param found what was looked for in their lines; null for nothing
+  void inspect(List<Source> sources, LineSearch.@Nullable Found found) {
     ObjectNode all = JSON.createObjectNode().put("schema", "hindcast.inspect/1");
     ArrayNode array = all.putArray("sources");
     sources.forEach(one -> source(array.addObject(), one));
+    if (found != null) {
+      new FoundLines(found).json(all.putObject("find"));
+    }
     out.println(JSON.writeValueAsString(all));
   }
 

@@ -168,6 +168,7 @@ final class SourceIntake implements Intake {
 
   @Override
   public void logLines(long epochMillis, LogLevel level, int count, long firstLine) {
+    log.runs();
     long time = epochMillis + reading.shiftMillis();
     if (OddTimes.PLAUSIBLE.contains(time)) {
       rowsRead += count;
@@ -195,6 +196,7 @@ final class SourceIntake implements Intake {
 
   private void count(long time, LogLevel level, int count, long line) {
     if (!reading.kept().contains(time)) {
+      log.cutAway(line);
       return;
     }
     if (!OddTimes.PLAUSIBLE.contains(time)) {

@@ -2,6 +2,7 @@ package hindcast.importing;
 
 import hindcast.model.Assigned;
 import hindcast.model.EventKind;
+import hindcast.model.LineTimes;
 import hindcast.model.LogLevel;
 import hindcast.model.LogStream;
 import hindcast.model.Person;
@@ -150,7 +151,8 @@ final class Sources {
             List.of());
     LogStream stream =
         log
-            ? new LogStream(id, null, 0, 1000, new int[LogLevel.values().length][0], new int[0])
+            ? new LogStream(
+                id, null, 0, 1000, new int[LogLevel.values().length][0], new int[0], LineTimes.NONE)
             : null;
     boolean local = zoneFrom != Source.ZoneFrom.STATED;
     return new Imported(source, series, events, stream, List.of(), people, anchors, local);
