@@ -13,6 +13,7 @@ import hindcast.analysis.Statement;
 import hindcast.importing.LineSearch;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Display;
+import hindcast.model.NumericField;
 import hindcast.model.Problem;
 import hindcast.model.Series;
 import hindcast.model.ServiceMap;
@@ -108,6 +109,14 @@ final class AnalysisJson {
         .put("to", span == null ? null : Display.iso(span.to() - 1))
         .put("rowsRead", source.rowsRead())
         .put("rowsUsed", source.rowsUsed());
+    ArrayNode fields = node.putArray("fields");
+    for (NumericField field : source.fields()) {
+      fields
+          .addObject()
+          .put("name", field.name())
+          .put("values", field.values())
+          .put("asked", field.asked());
+    }
     ArrayNode problems = node.putArray("problems");
     for (Problem problem : source.problems()) {
       problems

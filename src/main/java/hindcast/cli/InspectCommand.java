@@ -5,6 +5,7 @@ import hindcast.importing.LineQuery;
 import hindcast.importing.LineSearch;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Display;
+import hindcast.model.NumericField;
 import hindcast.model.Problem;
 import hindcast.model.Source;
 import hindcast.model.TimeSpan;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ParameterException;
     description = "Tells for each file its format, zone, span, contents and problems.")
 final class InspectCommand extends CommandBase implements Callable<Integer> {
   private static final int SHOWN_PROBLEMS = 5;
+  private static final int SHOWN_FIELDS = 8;
 
   @Mixin ImportMixin given = new ImportMixin();
 
@@ -132,6 +134,9 @@ final class InspectCommand extends CommandBase implements Callable<Integer> {
             + Display.count(source.rowsUsed())
             + " of "
             + Display.count(source.rowsRead()));
+    if (!source.fields().isEmpty()) {
+      row("fields", fields(source));
+    }
     ClockSuggestion suggestion = source.suggestion();
     if (suggestion != null) {
       row("clock", Suggestions.text(suggestion) + " – " + suggestion.proof());
@@ -147,6 +152,23 @@ final class InspectCommand extends CommandBase implements Callable<Integer> {
       row(problem.lost() ? "lost" : "doubt", place + problem.message());
     }
     out().println();
+  }
+
+  private static String fields(Source source) {
+    StringBuilder told = new StringBuilder();
+    int shown = 0;
+    for (NumericField field : source.fields()) {
+      if (shown++ == SHOWN_FIELDS) {
+        told.append(", … and ").append(source.fields().size() - SHOWN_FIELDS).append(" more");
+        break;
+      }
+      told.append(shown == 1 ? "" : ", ")
+          .append(field.name())
+          .append(" (")
+          .append(Display.count(field.values()))
+          .append(field.asked() ? ", made into series)" : ")");
+    }
+    return told + " hold numbers; --field FILE=NAME makes series of one";
   }
 
   private void row(String name, String text) {

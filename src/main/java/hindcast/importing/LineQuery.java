@@ -1,6 +1,5 @@
 package hindcast.importing;
 
-import hindcast.importing.text.LookBudget;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;

@@ -48,6 +48,13 @@ final class ReadProgress {
     }
   }
 
+  /// A source need not be read: what it gives is known.
+  void known(Candidate candidate) {
+    check();
+    done.addAndGet(size(candidate.node()));
+    finished(candidate.id());
+  }
+
   /// A source has been read.
   void finished(String what) {
     progress.report("Read " + what, Math.min(done.get(), total), total);

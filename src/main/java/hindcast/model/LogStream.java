@@ -39,6 +39,17 @@ public final class LogStream {
     this.lineTimes = lineTimes;
   }
 
+  /// A stream of which it is not known when each line was written.
+  public LogStream(
+      String source,
+      @Nullable String service,
+      long firstBucket,
+      long bucketMillis,
+      int[][] counts,
+      int[] firstLines) {
+    this(source, service, firstBucket, bucketMillis, counts, firstLines, LineTimes.NONE);
+  }
+
   /// Id of the log's source.
   public String source() {
     return source;

@@ -9,6 +9,7 @@ import hindcast.importing.ImportResult;
 import hindcast.importing.IncidentReader;
 import hindcast.importing.LineQuery;
 import hindcast.importing.LineSearch;
+import hindcast.importing.ReadCache;
 import hindcast.importing.logs.LineFormats;
 import hindcast.lint.RuleBook;
 import hindcast.model.Incident;
@@ -45,6 +46,12 @@ public final class Workbench {
   /// Reads files and folders. Never throws for bad input; see [ImportResult#failures()].
   public ImportResult read(List<Path> paths, ImportOptions options, Progress progress) {
     return reader.read(paths, options, progress);
+  }
+
+  /// The same; files that are as they were, and are to be read as they were, are not read again.
+  public ImportResult read(
+      List<Path> paths, ImportOptions options, Progress progress, ReadCache cache) {
+    return reader.read(paths, options, progress, cache);
   }
 
   /// Reads and analyses.

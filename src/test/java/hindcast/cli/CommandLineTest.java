@@ -159,6 +159,32 @@ class CommandLineTest {
   }
 
   @Test
+  void fieldsOfLogLinesAreOfferedAndBecomeSeriesWhenAskedFor() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 120; i++) {
+      text.append("{\"ts\":\"2026-01-02T03:%02d:%02dZ\"".formatted(i / 60, i % 60));
+      text.append(",\"msg\":\"ran\",\"work_ms\":").append(i).append("}\n");
+    }
+    String file = Files.writeString(folder.resolve("jobs.jsonl"), text).toString();
+    assertThat(run("inspect", file)).isZero();
+    assertThat(out.toString()).contains("fields work_ms (120) hold numbers; --field FILE=NAME");
+    out.getBuffer().setLength(0);
+    assertThat(run("analyze", file, "--json", "--field", "jobs.jsonl=work_ms")).isZero();
+    JsonNode json = JsonMapper.shared().readTree(out.toString());
+    assertThat(json.get("series").toString())
+        .contains("jobs:work_ms_p50", "jobs:work_ms_p95", "jobs:work_ms_max")
+        .contains("jobs:work_ms_mean", "jobs:work_ms_count");
+    JsonNode field = json.get("sources").get(0).get("fields").get(0);
+    assertThat(field.get("name").asString()).isEqualTo("work_ms");
+    assertThat(field.get("values").asLong()).isEqualTo(120);
+    assertThat(field.get("asked").asBoolean()).isTrue();
+    assertThat(run("inspect", file, "--field", "other.jsonl=work_ms")).isZero();
+    assertThat(err.toString()).contains("--field names a file that was not read");
+    assertThat(run("inspect", file, "--field", "work_ms")).isEqualTo(2);
+    assertThat(err.toString()).contains("--field work_ms: expected FILE=NAME");
+  }
+
+  @Test
   void whatCannotBeLookedForIsAWrongCall() throws IOException {
     String file = log().toString();
     assertThat(run("inspect", file, "--find", "(", "--regex")).isEqualTo(2);

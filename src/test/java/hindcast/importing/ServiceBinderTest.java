@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import hindcast.model.Assigned;
 import hindcast.model.EventKind;
-import hindcast.model.LineTimes;
 import hindcast.model.LogLevel;
 import hindcast.model.LogStream;
 import hindcast.model.Role;
@@ -198,7 +197,7 @@ class ServiceBinderTest {
 
   private static LogStream log(String source, @Nullable String service) {
     return new LogStream(
-        source, service, 0, 1000, new int[LogLevel.values().length][0], new int[0], LineTimes.NONE);
+        source, service, 0, 1000, new int[LogLevel.values().length][0], new int[0]);
   }
 
   @Test

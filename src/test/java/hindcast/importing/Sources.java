@@ -2,7 +2,6 @@ package hindcast.importing;
 
 import hindcast.model.Assigned;
 import hindcast.model.EventKind;
-import hindcast.model.LineTimes;
 import hindcast.model.LogLevel;
 import hindcast.model.LogStream;
 import hindcast.model.Person;
@@ -151,8 +150,7 @@ final class Sources {
             List.of());
     LogStream stream =
         log
-            ? new LogStream(
-                id, null, 0, 1000, new int[LogLevel.values().length][0], new int[0], LineTimes.NONE)
+            ? new LogStream(id, null, 0, 1000, new int[LogLevel.values().length][0], new int[0])
             : null;
     boolean local = zoneFrom != Source.ZoneFrom.STATED;
     return new Imported(source, series, events, stream, List.of(), people, anchors, local);

@@ -1,7 +1,7 @@
 package hindcast.importing.logs;
 
+import hindcast.importing.LookBudget;
 import hindcast.importing.text.Durations;
-import hindcast.importing.text.LookBudget;
 import hindcast.importing.text.Stamp;
 import hindcast.model.LogLevel;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package hindcast.importing.text;
+package hindcast.importing;
 
 /// The text of a line under a pattern that others wrote: counts how often the pattern looks at it,
 /// and stops a pattern that goes back and forth for ever ([Spent]). Java's patterns have no limit
