@@ -15,8 +15,10 @@ import hindcast.analysis.Onset;
 import hindcast.analysis.Phases;
 import hindcast.analysis.Ranked;
 import hindcast.analysis.Statement;
+import hindcast.importing.LineSearch;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Display;
+import hindcast.model.NumericField;
 import hindcast.model.Problem;
 import hindcast.model.Series;
 import hindcast.model.ServiceMap;
@@ -49,10 +51,15 @@ final class AnalysisJson {
   }
 
   /// Prints `hindcast.inspect/1`.
-  void inspect(List<Source> sources) {
+  ///
+  /// @param found what was looked for in their lines; null for nothing
+  void inspect(List<Source> sources, LineSearch.@Nullable Found found) {
     ObjectNode all = JSON.createObjectNode().put("schema", "hindcast.inspect/1");
     ArrayNode array = all.putArray("sources");
     sources.forEach(one -> source(array.addObject(), one));
+    if (found != null) {
+      new FoundLines(found).json(all.putObject("find"));
+    }
     out.println(JSON.writeValueAsString(all));
   }
 
@@ -113,6 +120,14 @@ final class AnalysisJson {
         .put("to", span == null ? null : Display.iso(span.to() - 1))
         .put("rowsRead", source.rowsRead())
         .put("rowsUsed", source.rowsUsed());
+    ArrayNode fields = node.putArray("fields");
+    for (NumericField field : source.fields()) {
+      fields
+          .addObject()
+          .put("name", field.name())
+          .put("values", field.values())
+          .put("asked", field.asked());
+    }
     ArrayNode problems = node.putArray("problems");
     for (Problem problem : source.problems()) {
       problems

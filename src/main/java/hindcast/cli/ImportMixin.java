@@ -9,8 +9,10 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -55,6 +57,14 @@ final class ImportMixin {
       description = "Give series a role; PATTERN is a glob over series ids.")
   List<String> roles = new ArrayList<>();
 
+  @Option(
+      names = "--field",
+      paramLabel = "FILE=NAME",
+      description =
+          "Make series of the numbers in this field of the log lines of FILE; inspect shows the"
+              + " fields.")
+  List<String> fields = new ArrayList<>();
+
   @Option(names = "--map", paramLabel = "MAP.json", description = "The service map.")
   @Nullable Path map;
 
@@ -78,15 +88,26 @@ final class ImportMixin {
     if (fromMillis != null && toMillis != null && toMillis <= fromMillis) {
       throw wrong("--to " + to + " is not after --from " + from);
     }
-    return new ImportOptions(
-        pairs("--zone", "FILE=ZONE", zones, this::zone),
-        pairs("--shift", "FILE=±SECONDS", shifts, this::shift),
-        pairs("--format", "FILE=ID", formats, Function.identity()),
-        pairs("--role", "PATTERN=ROLE", roles, this::role),
-        map,
-        fromMillis,
-        toMillis,
-        acceptSuggestions);
+    ImportOptions options =
+        new ImportOptions(
+            pairs("--zone", "FILE=ZONE", zones, this::zone),
+            pairs("--shift", "FILE=±SECONDS", shifts, this::shift),
+            pairs("--format", "FILE=ID", formats, Function.identity()),
+            pairs("--role", "PATTERN=ROLE", roles, this::role),
+            map,
+            fromMillis,
+            toMillis,
+            acceptSuggestions);
+    for (String field : fields) {
+      for (Map.Entry<String, String> one :
+          pairs("--field", "FILE=NAME", List.of(field), Function.<String>identity()).entrySet()) {
+        Set<String> names =
+            new LinkedHashSet<>(options.fields().getOrDefault(one.getKey(), Set.of()));
+        names.add(one.getValue());
+        options = options.withFields(one.getKey(), names);
+      }
+    }
+    return options;
   }
 
   /// The files, of which there must be one.

@@ -161,7 +161,12 @@ final class ClockCheck {
       offsets.add((int) ((offset > 0 ? offset - DAY : offset + DAY) / 1000));
     }
     ZoneId zone = names.at(offsets, local);
-    String proof = "Its times bear no zone; read in " + zone.getId() + ", " + fit.proof() + ".";
+    String why =
+        zone instanceof ZoneOffset
+            ? " (the offset alone: no region tells itself, and none that is common keeps it then)"
+            : "";
+    String proof =
+        "Its times bear no zone; read in " + zone.getId() + why + ", " + fit.proof() + ".";
     found.put(one.id(), new ClockSuggestion(zone, 0, 0, proof, fit.anchors(), fit.match()));
   }
 

@@ -27,7 +27,8 @@ public record FileShape(String id, String about) {
     String structure = "";
     Path path = source.path();
     try {
-      if (path != null) {
+      // An archive would have to be unpacked for each file in it.
+      if (path != null && PackedTar.at(path) == null) {
         FileExport file = SourceFile.find(path, source.id(), source.id());
         structure = structure(Recogniser.probe(file, file.head()));
       }

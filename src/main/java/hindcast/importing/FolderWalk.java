@@ -232,7 +232,8 @@ final class FolderWalk implements AutoCloseable {
     return all;
   }
 
-  private static boolean hidden(String entryName) {
+  /// Whether the entry of an archive is passed over.
+  static boolean hidden(String entryName) {
     for (String part : entryName.split("[/\\\\]", -1)) {
       if (part.startsWith("__MACOSX") || (part.startsWith(".") && !part.matches("\\.+"))) {
         return true;
@@ -242,7 +243,7 @@ final class FolderWalk implements AutoCloseable {
   }
 
   /// An entry's name without anything that could lead out of the archive.
-  private static String plain(String entryName) {
+  static String plain(String entryName) {
     StringBuilder plain = new StringBuilder();
     for (String part : entryName.split("[/\\\\]", -1)) {
       if (!part.isEmpty() && !part.matches("\\.+")) {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param to drop what is at or after; null for no limit
 /// @param acceptSuggestions apply every clock suggestion
 /// @param leftOut FILEs that are not read
+/// @param fields fields of the log lines of a FILE whose numbers become series
 public record ImportOptions(
     Map<String, ZoneId> zones,
     Map<String, Long> shiftsMillis,
@@ -31,7 +32,8 @@ public record ImportOptions(
     @Nullable Long from,
     @Nullable Long to,
     boolean acceptSuggestions,
-    Set<String> leftOut) {
+    Set<String> leftOut,
+    Map<String, Set<String>> fields) {
   /// Nothing said.
   public static final ImportOptions DEFAULT =
       new ImportOptions(Map.of(), Map.of(), Map.of(), Map.of(), null, null, null, false);
@@ -42,6 +44,7 @@ public record ImportOptions(
     formats = Collections.unmodifiableMap(new LinkedHashMap<>(formats));
     roles = Collections.unmodifiableMap(new LinkedHashMap<>(roles));
     leftOut = Collections.unmodifiableSet(new LinkedHashSet<>(leftOut));
+    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
   }
 
   /// Options that leave no file out.
@@ -54,7 +57,7 @@ public record ImportOptions(
       @Nullable Long from,
       @Nullable Long to,
       boolean acceptSuggestions) {
-    this(zones, shiftsMillis, formats, roles, map, from, to, acceptSuggestions, Set.of());
+    this(zones, shiftsMillis, formats, roles, map, from, to, acceptSuggestions, Set.of(), Map.of());
   }
 
   /// The same, with a FILE read in that zone; null to say nothing about it.
@@ -68,7 +71,8 @@ public record ImportOptions(
         from,
         to,
         acceptSuggestions,
-        leftOut);
+        leftOut,
+        fields);
   }
 
   /// The same, with that added to the times of a FILE; null to say nothing about it.
@@ -82,7 +86,8 @@ public record ImportOptions(
         from,
         to,
         acceptSuggestions,
-        leftOut);
+        leftOut,
+        fields);
   }
 
   /// The same, with a FILE read as that format; null to say nothing about it.
@@ -96,7 +101,8 @@ public record ImportOptions(
         from,
         to,
         acceptSuggestions,
-        leftOut);
+        leftOut,
+        fields);
   }
 
   /// The same, with that role for a PATTERN, which wins over those said before; null to say nothing
@@ -108,7 +114,7 @@ public record ImportOptions(
   /// The same with other roles.
   public ImportOptions withRoles(Map<String, Role> newRoles) {
     return new ImportOptions(
-        zones, shiftsMillis, formats, newRoles, map, from, to, acceptSuggestions, leftOut);
+        zones, shiftsMillis, formats, newRoles, map, from, to, acceptSuggestions, leftOut, fields);
   }
 
   /// The same, with a FILE left out or not.
@@ -120,7 +126,22 @@ public record ImportOptions(
       files.remove(file);
     }
     return new ImportOptions(
-        zones, shiftsMillis, formats, roles, map, from, to, acceptSuggestions, files);
+        zones, shiftsMillis, formats, roles, map, from, to, acceptSuggestions, files, fields);
+  }
+
+  /// The same, with series made of these fields of a FILE; empty to say nothing about it.
+  public ImportOptions withFields(String file, Set<String> names) {
+    return new ImportOptions(
+        zones,
+        shiftsMillis,
+        formats,
+        roles,
+        map,
+        from,
+        to,
+        acceptSuggestions,
+        leftOut,
+        put(fields, file, names.isEmpty() ? null : Set.copyOf(names)));
   }
 
   /// A copy in which the key comes last with that value, or is gone.

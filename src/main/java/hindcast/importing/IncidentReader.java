@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CancellationException;
@@ -56,11 +57,22 @@ public final class IncidentReader {
   /// @param paths files and folders; `-` is standard input
   /// @throws CancellationException when the progress wants it to stop
   public ImportResult read(List<Path> paths, ImportOptions options, Progress progress) {
+    return read(paths, options, progress, new ReadCache());
+  }
+
+  /// The same; files that are as they were, and are to be read as they were, are not read again.
+  ///
+  /// @param cache what was read before; takes what is read now
+  public ImportResult read(
+      List<Path> paths, ImportOptions options, Progress progress, ReadCache cache) {
     FileOptions fileOptions = new FileOptions();
+    cache.begin();
     try (FolderWalk walk = new FolderWalk(standardInput)) {
       Recogniser recogniser = new Recogniser(importers, options.formats(), fileOptions, progress);
       walk.walk(paths).forEach(recogniser::look);
-      return new Reading(options, fileOptions, progress, recogniser).result();
+      return new Reading(options, fileOptions, progress, recogniser, cache).result();
+    } finally {
+      cache.settle();
     }
   }
 
@@ -70,14 +82,20 @@ public final class IncidentReader {
     private final FileOptions fileOptions;
     private final List<Candidate> candidates;
     private final List<Node> maps;
+    private final ReadCache cache;
     private final ReadProgress progress;
     private final List<ImportResult.Failure> failures = new ArrayList<>();
     private final List<ImportResult.Skipped> skipped = new ArrayList<>();
     private final SortedMap<String, Imported> imported = new TreeMap<>(PathOrder.INSTANCE);
 
     Reading(
-        ImportOptions options, FileOptions fileOptions, Progress progress, Recogniser recogniser) {
+        ImportOptions options,
+        FileOptions fileOptions,
+        Progress progress,
+        Recogniser recogniser,
+        ReadCache cache) {
       this.options = options;
+      this.cache = cache;
       this.fileOptions = fileOptions;
       List<Candidate> found = SourceIds.unique(recogniser.found());
       fileOptions.ids(found.stream().map(Candidate::id).collect(Collectors.toSet()));
@@ -134,6 +152,7 @@ public final class IncidentReader {
         Path path = candidate.node().path();
         fileOptions.find(options.zones(), candidate.id(), path);
         fileOptions.find(options.shiftsMillis(), candidate.id(), path);
+        fileOptions.find(options.fields(), candidate.id(), path);
         skipped.add(new ImportResult.Skipped(candidate.id(), "left out by hand"));
       }
       return left;
@@ -152,8 +171,7 @@ public final class IncidentReader {
               THREADS, Thread.ofPlatform().name("import-", 1).daemon().factory())) {
         for (Candidate candidate : some) {
           if (candidate.importer() != null) {
-            running.add(
-                threads.submit(() -> reading(candidate, neighbours, accepted).read(progress)));
+            running.add(threads.submit(() -> outcome(candidate, neighbours, accepted)));
           }
         }
         for (Future<SourceReading.Outcome> one : running) {
@@ -172,6 +190,20 @@ public final class IncidentReader {
       }
     }
 
+    private SourceReading.Outcome outcome(
+        Candidate candidate, @Nullable TimeSpan neighbours, Map<String, ClockSuggestion> accepted) {
+      SourceIntake.Reading how = how(candidate, accepted);
+      Object key = ReadCache.key(candidate, how, neighbours);
+      SourceReading.Outcome known = cache.find(key);
+      if (known != null) {
+        progress.known(candidate);
+        return known;
+      }
+      SourceReading.Outcome read = new SourceReading(candidate, how, neighbours).read(progress);
+      cache.keep(key, read);
+      return read;
+    }
+
     private void take(SourceReading.Outcome outcome) {
       if (outcome.imported() != null) {
         imported.put(outcome.imported().source().id(), outcome.imported());
@@ -181,8 +213,7 @@ public final class IncidentReader {
       }
     }
 
-    private SourceReading reading(
-        Candidate candidate, @Nullable TimeSpan neighbours, Map<String, ClockSuggestion> accepted) {
+    private SourceIntake.Reading how(Candidate candidate, Map<String, ClockSuggestion> accepted) {
       Path path = candidate.node().path();
       ZoneId zone = fileOptions.find(options.zones(), candidate.id(), path);
       Long shift = fileOptions.find(options.shiftsMillis(), candidate.id(), path);
@@ -194,14 +225,13 @@ public final class IncidentReader {
         zone = suggestion.zone() == null ? zone : suggestion.zone();
         shiftMillis += suggestion.shiftMillis();
       }
-      return new SourceReading(
-          candidate,
-          new SourceIntake.Reading(
-              zone,
-              zoneReason,
-              shiftMillis,
-              SourceIntake.Reading.kept(options.from(), options.to())),
-          neighbours);
+      Set<String> fields = fileOptions.find(options.fields(), candidate.id(), path);
+      return new SourceIntake.Reading(
+          zone,
+          zoneReason,
+          shiftMillis,
+          SourceIntake.Reading.kept(options.from(), options.to()),
+          fields == null ? Set.of() : fields);
     }
 
     /// When everything read so far happened: by the sources whose clocks are known, if there are
@@ -296,6 +326,7 @@ public final class IncidentReader {
       options.zones().keySet().forEach(key -> said.put(key, "--zone"));
       options.shiftsMillis().keySet().forEach(key -> said.put(key, "--shift"));
       options.formats().keySet().forEach(key -> said.put(key, "--format"));
+      options.fields().keySet().forEach(key -> said.put(key, "--field"));
       said.forEach(
           (key, option) -> {
             if (!fileOptions.used(key)) {

@@ -5,6 +5,7 @@ import hindcast.model.TimeSpan;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Where an importer pours what it reads from one export. Keeps the loss report: every row is
@@ -57,6 +58,17 @@ public interface Intake {
   /// @param lines what to add `linesBefore` to for 1-based lines
   /// @param count how many entries of the arrays count
   void logLines(long[] instants, byte[] levels, int[] lines, int count, long linesBefore);
+
+  /// Names of the fields of a log's lines whose numbers somebody wants to see as series; such as
+  /// are not there too.
+  default Set<String> fields() {
+    return Set.of();
+  }
+
+  /// A field of the log's lines holds numbers, of which series can be made when somebody asks.
+  ///
+  /// @param values how many lines bear a number in it
+  default void numericField(String name, long values) {}
 
   /// Names the service that wrote the log, where the lines say it.
   void logService(String service);

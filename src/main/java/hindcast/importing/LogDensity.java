@@ -1,5 +1,6 @@
 package hindcast.importing;
 
+import hindcast.model.LineTimes;
 import hindcast.model.LogLevel;
 import hindcast.model.LogStream;
 import java.util.TreeMap;
@@ -16,11 +17,23 @@ final class LogDensity {
   private long lastKey = Long.MIN_VALUE;
   private int[] last = new int[0];
   private long lines;
+  private final LineClock clock = new LineClock();
+
+  /// Lines come in runs of one second, of which only the first one's time is told.
+  void runs() {
+    clock.runsOf(1000);
+  }
+
+  /// A line lies in the time that is cut away.
+  void cutAway(long line) {
+    clock.add(line, LineTimes.CUT_AWAY);
+  }
 
   /// Counts lines of one second.
   ///
   /// @param line the first of them
   void add(long epochMillis, LogLevel level, int count, long line) {
+    clock.add(line, epochMillis);
     long key = Math.floorDiv(epochMillis, width);
     if (key != lastKey || last.length == 0) {
       last = buckets.computeIfAbsent(key, k -> new int[LEVELS + 1]);
@@ -60,7 +73,7 @@ final class LogDensity {
           }
           firstLines[i] = bucket[LEVELS];
         });
-    return new LogStream(source, service, first * width, width, counts, firstLines);
+    return new LogStream(source, service, first * width, width, counts, firstLines, clock.times());
   }
 
   private void widen() {

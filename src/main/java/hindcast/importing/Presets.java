@@ -11,10 +11,12 @@ import java.nio.file.StandardCopyOption;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +27,7 @@ public final class Presets {
   private static final String ZONE = ".zone";
   private static final String ABOUT = ".about";
   private static final String ROLE = ".role.";
+  private static final String FIELD = ".field.";
 
   private final @Nullable Path file;
   private final Properties kept = new Properties();
@@ -33,14 +36,21 @@ public final class Presets {
   ///
   /// @param zone read its local times in this zone; null where nothing was said
   /// @param roles role per pattern over series ids
-  public record Preset(@Nullable ZoneId zone, Map<String, Role> roles) {
+  /// @param fields fields of log lines of which series are made
+  public record Preset(@Nullable ZoneId zone, Map<String, Role> roles, Set<String> fields) {
     public Preset {
       roles = Map.copyOf(roles);
+      fields = Set.copyOf(fields);
+    }
+
+    /// One without fields.
+    public Preset(@Nullable ZoneId zone, Map<String, Role> roles) {
+      this(zone, roles, Set.of());
     }
 
     /// Whether nothing was decided.
     public boolean isEmpty() {
-      return zone == null && roles.isEmpty();
+      return zone == null && roles.isEmpty() && fields.isEmpty();
     }
   }
 
@@ -91,10 +101,13 @@ public final class Presets {
   public synchronized Optional<Preset> find(FileShape shape) {
     ZoneId zone = null;
     Map<String, Role> roles = new LinkedHashMap<>();
+    Set<String> fields = new LinkedHashSet<>();
     for (String key : new TreeSet<>(kept.stringPropertyNames())) {
       String value = kept.getProperty(key, "");
       if (key.equals(shape.id() + ZONE)) {
         zone = zone(value);
+      } else if (key.startsWith(shape.id() + FIELD)) {
+        fields.add(value);
       } else if (key.startsWith(shape.id() + ROLE)) {
         int at = value.indexOf(' ');
         if (at > 0) {
@@ -103,7 +116,7 @@ public final class Presets {
         }
       }
     }
-    Preset found = new Preset(zone, roles);
+    Preset found = new Preset(zone, roles, fields);
     return found.isEmpty() ? Optional.empty() : Optional.of(found);
   }
 
@@ -133,6 +146,10 @@ public final class Presets {
       if (role != null) {
         kept.setProperty(shape.id() + ROLE + n++, role.id() + " " + pattern);
       }
+    }
+    n = 0;
+    for (String name : new TreeSet<>(preset.fields())) {
+      kept.setProperty(shape.id() + FIELD + n++, name);
     }
     write();
   }

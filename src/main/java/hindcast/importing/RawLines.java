@@ -112,7 +112,7 @@ public final class RawLines {
 
   /// Whether the file is another than the one that was read, by size and time; folders are not
   /// compared.
-  private static boolean changed(Path path, @Nullable FileMark then) {
+  static boolean changed(Path path, @Nullable FileMark then) {
     FileMark now = Checksums.mark(path);
     return then != null
         && now != null

@@ -20,12 +20,18 @@ final class ReadProgress {
   private final AtomicLong told = new AtomicLong();
 
   ReadProgress(Progress progress, List<Candidate> candidates) {
-    this.progress = progress;
-    this.total =
+    this(
+        progress,
         candidates.stream()
             .filter(one -> one.importer() != null)
             .mapToLong(one -> size(one.node()))
-            .sum();
+            .sum());
+  }
+
+  /// @param total bytes to come
+  ReadProgress(Progress progress, long total) {
+    this.progress = progress;
+    this.total = total;
   }
 
   private static long size(Node node) {
@@ -40,6 +46,13 @@ final class ReadProgress {
     if (progress.cancelled() || Thread.currentThread().isInterrupted()) {
       throw new CancellationException("importing was stopped");
     }
+  }
+
+  /// A source need not be read: what it gives is known.
+  void known(Candidate candidate) {
+    check();
+    done.addAndGet(size(candidate.node()));
+    finished(candidate.id());
   }
 
   /// A source has been read.

@@ -21,25 +21,35 @@ final class SourceFile {
   ///   folder or archive
   /// @throws IOException with words for people when it is not there any more
   static FileExport find(Path path, String id, String place) throws IOException {
+    return new FileExport(place, bytes(path, id, place));
+  }
+
+  /// The bytes of that export, as they lie there.
+  ///
+  /// @throws IOException with words for people when it is not there any more
+  static ExportBytes bytes(Path path, String id, String place) throws IOException {
     if (!Files.exists(path)) {
       throw new NoSuchFileException(path.toString());
     }
     String below = place.startsWith(id + "/") ? place.substring(id.length() + 1) : "";
+    Node best = null;
+    for (Node root : roots(path)) {
+      best = likest(root, below.isEmpty() ? id : below, best);
+    }
+    ExportBytes bytes = best == null ? null : best.bytes();
+    if (best == null || bytes == null || !best.children().isEmpty()) {
+      throw new NoSuchFileException(place);
+    }
+    return bytes;
+  }
+
+  private static List<Node> roots(Path path) throws IOException {
+    PackedTar packed = PackedTar.at(path);
+    if (packed != null) {
+      return packed.files();
+    }
     try (FolderWalk walk = new FolderWalk(InputStream.nullInputStream())) {
-      Node best = null;
-      for (Node root : walk.walk(List.of(path))) {
-        best = likest(root, below.isEmpty() ? id : below, best);
-      }
-      ExportBytes bytes = best == null ? null : best.bytes();
-      if (best == null || bytes == null || !best.children().isEmpty()) {
-        throw new NoSuchFileException(place);
-      }
-      if (bytes instanceof TarArchive.Entry entry && !entry.file().equals(path)) {
-        throw new IOException(
-            "it lies in a compressed tar archive; unpack that and import the folder to see its"
-                + " lines");
-      }
-      return new FileExport(place, bytes);
+      return walk.walk(List.of(path));
     }
   }
 

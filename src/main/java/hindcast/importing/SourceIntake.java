@@ -3,6 +3,7 @@ package hindcast.importing;
 import hindcast.model.EventKind;
 import hindcast.model.FileMark;
 import hindcast.model.LogLevel;
+import hindcast.model.NumericField;
 import hindcast.model.Person;
 import hindcast.model.Series;
 import hindcast.model.Source;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Takes what an importer pours from one source and makes an [Imported] of it. Used by one thread.
@@ -43,6 +45,7 @@ final class SourceIntake implements Intake {
   private final List<UntimedNote> notes = new ArrayList<>();
   private final List<Person> people = new ArrayList<>();
   private final AnchorSample anchors = new AnchorSample();
+  private final List<NumericField> fields = new ArrayList<>();
   private final OddTimes oddTimes = new OddTimes();
   private @Nullable String logService;
   private @Nullable ZoneId statedZone;
@@ -60,7 +63,17 @@ final class SourceIntake implements Intake {
   /// @param zoneReason why that zone, where one is given
   /// @param shiftMillis what to add to its times
   /// @param kept what is not cut away
-  record Reading(@Nullable ZoneId zone, String zoneReason, long shiftMillis, TimeSpan kept) {
+  /// @param fields fields of log lines that become series
+  record Reading(
+      @Nullable ZoneId zone,
+      String zoneReason,
+      long shiftMillis,
+      TimeSpan kept,
+      Set<String> fields) {
+    Reading(@Nullable ZoneId zone, String zoneReason, long shiftMillis, TimeSpan kept) {
+      this(zone, zoneReason, shiftMillis, kept, Set.of());
+    }
+
     static TimeSpan kept(@Nullable Long from, @Nullable Long to) {
       long start = from == null ? ALL.from() : from;
       return new TimeSpan(start, Math.max(start, to == null ? ALL.to() : to));
@@ -168,6 +181,7 @@ final class SourceIntake implements Intake {
 
   @Override
   public void logLines(long epochMillis, LogLevel level, int count, long firstLine) {
+    log.runs();
     long time = epochMillis + reading.shiftMillis();
     if (OddTimes.PLAUSIBLE.contains(time)) {
       rowsRead += count;
@@ -195,6 +209,7 @@ final class SourceIntake implements Intake {
 
   private void count(long time, LogLevel level, int count, long line) {
     if (!reading.kept().contains(time)) {
+      log.cutAway(line);
       return;
     }
     if (!OddTimes.PLAUSIBLE.contains(time)) {
@@ -204,6 +219,16 @@ final class SourceIntake implements Intake {
     log.add(time, level, count, line);
     first = Math.min(first, time);
     last = Math.max(last, time);
+  }
+
+  @Override
+  public Set<String> fields() {
+    return reading.fields();
+  }
+
+  @Override
+  public void numericField(String name, long values) {
+    fields.add(new NumericField(name, values, reading.fields().contains(name)));
   }
 
   @Override
@@ -331,7 +356,8 @@ final class SourceIntake implements Intake {
             span,
             rowsRead,
             rowsUsed,
-            problems.problems());
+            problems.problems(),
+            fields);
     return new Imported(source, made, timeline, stream, notes, people, anchors, local);
   }
 

@@ -25,7 +25,7 @@ record TarArchive(List<Entry> entries, @Nullable String trouble) {
   /// Where the magic stands in an entry's header, and how long a header is.
   private static final int MAGIC = 257;
 
-  private static final int HEADER = 512;
+  static final int HEADER = 512;
 
   /// Bytes that a compressed archive may unpack to.
   private static final long MOST_BYTES = 16L << 30;
@@ -82,7 +82,8 @@ record TarArchive(List<Entry> entries, @Nullable String trouble) {
     }
   }
 
-  private static boolean tar(byte[] header) {
+  /// Whether an archive begins so.
+  static boolean tar(byte[] header) {
     return header.length == HEADER
         && new String(header, MAGIC, 5, java.nio.charset.StandardCharsets.ISO_8859_1)
             .equals("ustar");

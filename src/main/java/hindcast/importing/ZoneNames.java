@@ -94,8 +94,8 @@ final class ZoneNames {
   }
 
   /// A region with one of these offsets at about that local time: where most people of the rosters
-  /// live, else one common in operations, else the first by name that has the first offset, else
-  /// that bare offset.
+  /// live, else one common in operations. Where there is neither, the bare offset: any other region
+  /// that keeps it would be a guess with a name.
   ///
   /// @param offsetSeconds what the clock may be ahead of UTC, the likeliest first; such as no zone
   ///   keeps are passed over
@@ -112,17 +112,7 @@ final class ZoneNames {
         }
       }
     }
-    if (offsets.isEmpty()) {
-      return ZoneOffset.UTC;
-    }
-    ZoneOffset first = offsets.getFirst();
-    return ZoneId.getAvailableZoneIds().stream()
-        .filter(id -> id.matches("(?:Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/\\w+"))
-        .sorted()
-        .map(ZoneId::of)
-        .filter(zone -> fits(zone, first, local))
-        .findFirst()
-        .orElse(first);
+    return offsets.isEmpty() ? ZoneOffset.UTC : offsets.getFirst();
   }
 
   private static boolean fits(ZoneId zone, ZoneOffset offset, LocalDateTime local) {

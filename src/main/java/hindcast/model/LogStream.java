@@ -11,6 +11,7 @@ public final class LogStream {
   private final long bucketMillis;
   private final int[][] counts;
   private final int[] firstLines;
+  private final LineTimes lineTimes;
 
   /// A stream over these arrays, which it takes over.
   ///
@@ -20,6 +21,25 @@ public final class LogStream {
   /// @param bucketMillis width of a bucket
   /// @param counts lines per [LogLevel] ordinal, then per bucket
   /// @param firstLines smallest line number in each bucket, 0 where the bucket is empty
+  /// @param lineTimes when each line was written
+  public LogStream(
+      String source,
+      @Nullable String service,
+      long firstBucket,
+      long bucketMillis,
+      int[][] counts,
+      int[] firstLines,
+      LineTimes lineTimes) {
+    this.source = source;
+    this.service = service;
+    this.firstBucket = firstBucket;
+    this.bucketMillis = bucketMillis;
+    this.counts = counts;
+    this.firstLines = firstLines;
+    this.lineTimes = lineTimes;
+  }
+
+  /// A stream of which it is not known when each line was written.
   public LogStream(
       String source,
       @Nullable String service,
@@ -27,12 +47,7 @@ public final class LogStream {
       long bucketMillis,
       int[][] counts,
       int[] firstLines) {
-    this.source = source;
-    this.service = service;
-    this.firstBucket = firstBucket;
-    this.bucketMillis = bucketMillis;
-    this.counts = counts;
-    this.firstLines = firstLines;
+    this(source, service, firstBucket, bucketMillis, counts, firstLines, LineTimes.NONE);
   }
 
   /// Id of the log's source.
@@ -47,7 +62,8 @@ public final class LogStream {
 
   /// The same stream bound to a service.
   public LogStream withService(@Nullable String newService) {
-    return new LogStream(source, newService, firstBucket, bucketMillis, counts, firstLines);
+    return new LogStream(
+        source, newService, firstBucket, bucketMillis, counts, firstLines, lineTimes);
   }
 
   /// Width of a bucket in milliseconds.
@@ -73,6 +89,11 @@ public final class LogStream {
   /// The first line of bucket `i` in the file, 0 where it is empty.
   public int firstLine(int i) {
     return firstLines[i];
+  }
+
+  /// When each of its lines was written.
+  public LineTimes lineTimes() {
+    return lineTimes;
   }
 
   /// Lines of that level that begin in the span. O(buckets).

@@ -27,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rowsUsed rows that became samples, events or notes; `rowsRead − rowsUsed` were refused
 /// @param problems in order of line; at most a bounded number is kept, the last one then says how
 ///   many more
+/// @param fields fields of its log lines that hold numbers, those with most of them first; a
+///   bounded number
 public record Source(
     String id,
     @Nullable Path path,
@@ -44,7 +46,8 @@ public record Source(
     @Nullable TimeSpan span,
     long rowsRead,
     long rowsUsed,
-    List<Problem> problems) {
+    List<Problem> problems,
+    List<NumericField> fields) {
 
   /// How a source's zone is known.
   public enum ZoneFrom {
@@ -58,6 +61,47 @@ public record Source(
 
   public Source {
     problems = List.copyOf(problems);
+    fields = List.copyOf(fields);
+  }
+
+  /// A source whose lines bear no numbers in fields.
+  public Source(
+      String id,
+      @Nullable Path path,
+      String format,
+      String formatReason,
+      ZoneId zone,
+      ZoneFrom zoneFrom,
+      String zoneReason,
+      long clockShiftMillis,
+      @Nullable ClockSuggestion suggestion,
+      @Nullable FileMark file,
+      int seriesCount,
+      long points,
+      long eventCount,
+      @Nullable TimeSpan span,
+      long rowsRead,
+      long rowsUsed,
+      List<Problem> problems) {
+    this(
+        id,
+        path,
+        format,
+        formatReason,
+        zone,
+        zoneFrom,
+        zoneReason,
+        clockShiftMillis,
+        suggestion,
+        file,
+        seriesCount,
+        points,
+        eventCount,
+        span,
+        rowsRead,
+        rowsUsed,
+        problems,
+        List.of());
   }
 
   /// Whether a suggestion is open: the source is then shown at face value, but kept out of onset
@@ -85,7 +129,8 @@ public record Source(
         span,
         rowsRead,
         rowsUsed,
-        problems);
+        problems,
+        fields);
   }
 
   /// The same source with what is known of its file.
@@ -107,7 +152,8 @@ public record Source(
         span,
         rowsRead,
         rowsUsed,
-        problems);
+        problems,
+        fields);
   }
 
   /// The same source with other problems.
@@ -129,6 +175,7 @@ public record Source(
         span,
         rowsRead,
         rowsUsed,
-        newProblems);
+        newProblems,
+        fields);
   }
 }

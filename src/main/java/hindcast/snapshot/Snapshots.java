@@ -9,6 +9,7 @@ import hindcast.ui.common.Fonts;
 import hindcast.ui.common.Theme;
 import hindcast.ui.importing.Draft;
 import hindcast.ui.shell.Window;
+import hindcast.ui.timeline.LineFinder;
 import hindcast.ui.timeline.TimelineModel;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -43,6 +44,11 @@ public final class Snapshots {
 
   private static final List<Size> SIZES =
       List.of(new Size(1600, 1000), new Size(1180, 720), new Size(2560, 1440));
+
+  private static final List<Size> LINES = List.of(new Size(1180, 720), new Size(1920, 1080));
+
+  /// What is looked for in the lines of logs: most logs hold it somewhere.
+  private static final String WORD = "timeout";
 
   private final Path folder;
   private final CountDownLatch done;
@@ -145,6 +151,53 @@ public final class Snapshots {
           whenSettled(
               () -> {
                 pictures(window, "zoomed", SIZES.subList(0, 1));
+                timeline.release();
+                timeline.zoomToSelection();
+                searchLines(window);
+              });
+        });
+  }
+
+  private void searchLines(Window window) {
+    window.timeline().searchProperty().set(WORD);
+    whenSettled(
+        () -> {
+          pictures(window, "find", LINES.subList(0, 1));
+          LineFinder finder = window.finder();
+          finder.search();
+          if (finder.searchingProperty().get() == null) {
+            done.countDown();
+            return;
+          }
+          finder
+              .searchingProperty()
+              .addListener(
+                  new ChangeListener<>() {
+                    @Override
+                    public void changed(
+                        ObservableValue<? extends Background.@Nullable Stage> property,
+                        Background.@Nullable Stage before,
+                        Background.@Nullable Stage now) {
+                      if (now == null) {
+                        property.removeListener(this);
+                        whenSettled(() -> found(window));
+                      }
+                    }
+                  });
+        });
+  }
+
+  private void found(Window window) {
+    window.finder().step(1);
+    window.finder().step(1);
+    whenSettled(
+        () -> {
+          pictures(window, "found", LINES);
+          window.timeline().searchProperty().set("no line says this");
+          window.finder().search();
+          whenSettled(
+              () -> {
+                pictures(window, "found-none", LINES.subList(0, 1));
                 done.countDown();
               });
         });

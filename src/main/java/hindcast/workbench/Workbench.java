@@ -7,8 +7,12 @@ import hindcast.importing.Checksums;
 import hindcast.importing.ImportOptions;
 import hindcast.importing.ImportResult;
 import hindcast.importing.IncidentReader;
+import hindcast.importing.LineQuery;
+import hindcast.importing.LineSearch;
+import hindcast.importing.ReadCache;
 import hindcast.importing.logs.LineFormats;
 import hindcast.lint.RuleBook;
+import hindcast.model.Incident;
 import hindcast.model.Progress;
 import hindcast.review.Drafter;
 import hindcast.review.Review;
@@ -18,6 +22,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The one place where the parts meet: window and command line do their work through it.
 public final class Workbench {
@@ -29,6 +34,7 @@ public final class Workbench {
               Path.of(System.getProperty("user.home", "."))));
   private final IncidentReader reader = new IncidentReader(Catalogue.importers(lineFormats));
   private final Analyzer analyzer = new Analyzer(Catalogue.detector(), Catalogue.rules());
+  private final LineSearch search = new LineSearch();
   private final Drafter drafter = new Drafter();
   private final List<ReviewExporter> exporters = Catalogue.exporters();
 
@@ -42,6 +48,12 @@ public final class Workbench {
     return reader.read(paths, options, progress);
   }
 
+  /// The same; files that are as they were, and are to be read as they were, are not read again.
+  public ImportResult read(
+      List<Path> paths, ImportOptions options, Progress progress, ReadCache cache) {
+    return reader.read(paths, options, progress, cache);
+  }
+
   /// Reads and analyses.
   public Loaded load(
       List<Path> paths, ImportOptions options, AnalysisOptions analysisOptions, Progress progress) {
@@ -51,6 +63,16 @@ public final class Workbench {
   /// Analyses what was read.
   public Loaded analyse(ImportResult imported, AnalysisOptions options, Progress progress) {
     return new Loaded(imported, analyzer.analyse(imported.incident(), options, progress));
+  }
+
+  /// Looks through the lines of the incident's logs, as they stand in their files.
+  ///
+  /// @param from keep lines from that instant on, epoch milliseconds; null to keep the earliest
+  /// @throws LineQuery.Refused when the pattern takes too long
+  public LineSearch.Found find(
+      Incident incident, LineQuery query, @Nullable Long from, Progress progress)
+      throws LineQuery.Refused {
+    return search.find(incident, query, from, progress);
   }
 
   /// Drafts the review.

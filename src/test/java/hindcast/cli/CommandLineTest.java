@@ -104,6 +104,98 @@ class CommandLineTest {
         .contains("rows used 3 of 3");
   }
 
+  private Path log() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 1_200; i++) {
+      text.append("2026-01-02T03:0%d:%02d.500Z %s\n".formatted(i / 200, i / 4 % 50, line(i)));
+    }
+    return Files.writeString(folder.resolve("app.log"), text);
+  }
+
+  private static String line(int i) {
+    return i % 100 == 0 ? "WARN cache \u001b[31mTimeout\u202e of item " + i : "INFO served item";
+  }
+
+  @Test
+  void inspectFindsLinesOfLogsWithTheirTimes() throws IOException {
+    assertThat(run("inspect", log().toString(), "--find", "TIMEOUT")).isZero();
+    assertThat(out.toString().lines().findFirst().orElse(""))
+        .startsWith("2026-01-02T03:00:00.500Z  app.log:1: ")
+        .contains("Timeout")
+        .doesNotContain("\u001b", "\u202e");
+    assertThat(out.toString()).contains("app.log  12 lines of 1\u202f200");
+  }
+
+  @Test
+  void linesThatAreNotThereAreTheCommandsOwnNegativeAnswer() throws IOException {
+    assertThat(run("inspect", log().toString(), "--find", "no such words")).isEqualTo(1);
+    assertThat(out.toString()).contains("0 lines of");
+    assertThat(run("inspect", metrics().toString(), "--find", "errors")).isEqualTo(1);
+    assertThat(err.toString()).contains("there is no log among the files");
+  }
+
+  @Test
+  void foundLinesAreCountedPerBucketInJson() throws IOException {
+    String file = log().toString();
+    assertThat(run("inspect", file, "--json", "--regex", "--find", "time(out|r) of")).isEqualTo(1);
+    out.getBuffer().setLength(0);
+    assertThat(run("inspect", file, "--json", "--regex", "--find", "item$")).isZero();
+    JsonNode json = JsonMapper.shared().readTree(out.toString());
+    assertThat(json.get("schema").asString()).isEqualTo("hindcast.inspect/1");
+    assertThat(json.get("sources")).hasSize(1);
+    JsonNode find = json.get("find");
+    assertThat(find.get("regex").asBoolean()).isTrue();
+    assertThat(find.get("hits").asLong()).isEqualTo(1_188);
+    assertThat(find.get("matches")).hasSize(1_000);
+    assertThat(find.get("more").asLong()).isEqualTo(188);
+    assertThat(find.get("matches").get(0).get("line").asLong()).isEqualTo(2);
+    assertThat(find.get("matches").get(0).get("at").asString())
+        .isEqualTo("2026-01-02T03:00:00.500Z");
+    long counted = 0;
+    for (JsonNode bucket : find.get("logs").get(0).get("buckets")) {
+      counted += bucket.get("hits").asLong();
+    }
+    assertThat(counted).isEqualTo(1_188);
+  }
+
+  @Test
+  void fieldsOfLogLinesAreOfferedAndBecomeSeriesWhenAskedFor() throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 120; i++) {
+      text.append("{\"ts\":\"2026-01-02T03:%02d:%02dZ\"".formatted(i / 60, i % 60));
+      text.append(",\"msg\":\"ran\",\"work_ms\":").append(i).append("}\n");
+    }
+    String file = Files.writeString(folder.resolve("jobs.jsonl"), text).toString();
+    assertThat(run("inspect", file)).isZero();
+    assertThat(out.toString()).contains("fields work_ms (120) hold numbers; --field FILE=NAME");
+    out.getBuffer().setLength(0);
+    assertThat(run("analyze", file, "--json", "--field", "jobs.jsonl=work_ms")).isZero();
+    JsonNode json = JsonMapper.shared().readTree(out.toString());
+    assertThat(json.get("series").toString())
+        .contains("jobs:work_ms_p50", "jobs:work_ms_p95", "jobs:work_ms_max")
+        .contains("jobs:work_ms_mean", "jobs:work_ms_count");
+    JsonNode field = json.get("sources").get(0).get("fields").get(0);
+    assertThat(field.get("name").asString()).isEqualTo("work_ms");
+    assertThat(field.get("values").asLong()).isEqualTo(120);
+    assertThat(field.get("asked").asBoolean()).isTrue();
+    assertThat(run("inspect", file, "--field", "other.jsonl=work_ms")).isZero();
+    assertThat(err.toString()).contains("--field names a file that was not read");
+    assertThat(run("inspect", file, "--field", "work_ms")).isEqualTo(2);
+    assertThat(err.toString()).contains("--field work_ms: expected FILE=NAME");
+  }
+
+  @Test
+  void whatCannotBeLookedForIsAWrongCall() throws IOException {
+    String file = log().toString();
+    assertThat(run("inspect", file, "--find", "(", "--regex")).isEqualTo(2);
+    assertThat(run("inspect", file, "--find", " ")).isEqualTo(2);
+    assertThat(run("inspect", file, "--regex")).isEqualTo(2);
+    assertThat(err.toString())
+        .contains("cannot be read at its character 2")
+        .contains("nothing to look for")
+        .contains("--regex goes with --find");
+  }
+
   @Test
   void inspectJsonKeepsItsContract() throws IOException {
     assertThat(run("inspect", "--json", metrics().toString())).isZero();

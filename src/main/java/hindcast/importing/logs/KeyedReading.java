@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a log whose lines are fields with names, JSON objects or `key=value` pairs or both mixed,
 /// block by block, and pours what came of it.
@@ -24,6 +25,7 @@ final class KeyedReading {
   private final boolean pairs;
   private final boolean offBytes;
   private final LogTable table = new LogTable();
+  private @Nullable FieldNumbers numbers;
   private final Set<String> services = new TreeSet<>();
   private final Map<String, Long> sightings = new LinkedHashMap<>();
   private volatile boolean sightingsOver;
@@ -48,6 +50,7 @@ final class KeyedReading {
   /// Reads all lines.
   void read(Export export) throws IOException {
     export.blocks(this::read, this::take);
+    numbers = FieldPass.over(export, intake, pairs);
   }
 
   private LogBlock read(Block block) {
@@ -152,6 +155,9 @@ final class KeyedReading {
         "durations in an application log",
         intake,
         service);
+    if (numbers != null) {
+      numbers.pour(stem, service);
+    }
     table.pourEvents(intake);
   }
 }

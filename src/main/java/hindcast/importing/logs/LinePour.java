@@ -28,6 +28,7 @@ final class LinePour {
   private final Intake intake;
   private final MissingYears years;
   private final LogTable messages = new LogTable();
+  private final FieldNumbers numbers;
   private final AccessTable requests = new AccessTable();
   private final AccessLine request = new AccessLine();
   private final LogEntry entry = new LogEntry();
@@ -42,6 +43,7 @@ final class LinePour {
   LinePour(Intake intake, MissingYears years) {
     this.intake = intake;
     this.years = years;
+    this.numbers = new FieldNumbers(intake);
   }
 
   /// Whether no line was added.
@@ -78,6 +80,7 @@ final class LinePour {
     } else {
       addMessage(event, time, line);
     }
+    numbers.add(time, (int) line, event.fields);
     intake.logLine(time, event.level, line);
   }
 
@@ -215,6 +218,7 @@ final class LinePour {
     if (!requests.empty()) {
       requests.pour(stem, intake);
     }
+    numbers.pour(stem, service);
     if (!messages.empty()) {
       messages.pourLines(stem, intake, service);
       messages.pourDurations(

@@ -1,5 +1,6 @@
 package hindcast.importing.logs;
 
+import hindcast.importing.LookBudget;
 import hindcast.importing.text.Durations;
 import hindcast.importing.text.Stamp;
 import hindcast.model.LogLevel;
@@ -83,8 +84,8 @@ final class LineSense {
   /// Whether the pattern is found, within the budget.
   static boolean finds(Pattern pattern, String line) {
     try {
-      return pattern.matcher(new Budget(line)).find();
-    } catch (Overrun | StackOverflowError tooLong) {
+      return pattern.matcher(new LookBudget(line, LOOKED_AT, BUDGET)).find();
+    } catch (LookBudget.Spent | StackOverflowError tooLong) {
       return false;
     }
   }
@@ -98,12 +99,12 @@ final class LineSense {
     }
     try {
       for (int i = 0; i < format.lines().size(); i++) {
-        Matcher matcher = format.lines().get(i).matcher(new Budget(line));
+        Matcher matcher = format.lines().get(i).matcher(new LookBudget(line, LOOKED_AT, BUDGET));
         if (matcher.find() && fill(matcher, i, line, into)) {
           return true;
         }
       }
-    } catch (Overrun | StackOverflowError tooLong) {
+    } catch (LookBudget.Spent | StackOverflowError tooLong) {
       overruns++;
     }
     return false;
@@ -218,49 +219,5 @@ final class LineSense {
       sum += amount.value() * (amount.unit() > 0 ? amount.unit() : format.durationSeconds());
     }
     return any ? sum : Double.NaN;
-  }
-
-  /// A pattern looked at more characters than any that is linear would.
-  private static final class Overrun extends RuntimeException {
-    @java.io.Serial private static final long serialVersionUID = 1;
-
-    Overrun() {
-      super("over budget", null, false, false);
-    }
-  }
-
-  /// The part of a line that is looked at, which counts how often that is done.
-  private static final class Budget implements CharSequence {
-    private final String text;
-    private final int length;
-    private int looks;
-
-    Budget(String text) {
-      this.text = text;
-      this.length = Math.min(text.length(), LOOKED_AT);
-    }
-
-    @Override
-    public int length() {
-      return length;
-    }
-
-    @Override
-    public char charAt(int index) {
-      if (++looks > BUDGET) {
-        throw new Overrun();
-      }
-      return text.charAt(index);
-    }
-
-    @Override
-    public CharSequence subSequence(int start, int end) {
-      return text.substring(start, end);
-    }
-
-    @Override
-    public String toString() {
-      return text.substring(0, length);
-    }
   }
 }

@@ -25,6 +25,7 @@ final class LogSheet {
 
   private final Intake intake;
   private final LogTable table = new LogTable();
+  private final FieldNumbers numbers;
   private final LogEntry entry = new LogEntry();
   private final JsonRow inner = new JsonRow();
   private final TreeSet<String> services = new TreeSet<>();
@@ -34,6 +35,7 @@ final class LogSheet {
 
   LogSheet(Intake intake) {
     this.intake = intake;
+    this.numbers = new FieldNumbers(intake);
   }
 
   /// Takes one element; its row is already counted and stands for the first line in it.
@@ -72,10 +74,13 @@ final class LogSheet {
     entry.message = message.isBlank() ? "(no message)" : message;
     entry.fields = new LinkedHashMap<>(fields);
     String word = level;
+    numbers.add(entry.epochMillis, entry.line, entry.fields);
     if (message.startsWith("{") && inner.parse(message) == null) {
       String said = inner.first(JsonLinesImporter.TEXT_KEYS);
       entry.message = said == null ? entry.message : said;
       word = word.isEmpty() ? String.valueOf(inner.first(LEVELS)) : word;
+      inner.fields().keySet().removeAll(fields.keySet());
+      numbers.add(entry.epochMillis, entry.line, inner.fields());
     }
     entry.level = level(word);
     intake.logLine(entry.epochMillis, entry.level, line);
@@ -117,6 +122,7 @@ final class LogSheet {
       intake.logService(services.first());
     }
     table.pourLines(stem, intake, service);
+    numbers.pour(stem, service);
     table.pourEvents(intake);
   }
 }

@@ -105,7 +105,7 @@ public final class RawLineBox extends VBox {
     number.getStyleClass().addAll("mono", "raw-number");
     number.setMinWidth(USE_PREF_SIZE);
     boolean more = line.cut() || line.text().length() > SHOWN;
-    String shown = printable(line.text().substring(0, Math.min(SHOWN, line.text().length())));
+    String shown = Printable.of(line.text().substring(0, Math.min(SHOWN, line.text().length())));
     Label text = new Label(more ? shown + " …" : shown);
     text.getStyleClass().addAll("mono", "raw-text");
     text.setMinWidth(0);
@@ -120,22 +120,5 @@ public final class RawLineBox extends VBox {
       row.getStyleClass().add("asked");
     }
     return row;
-  }
-
-  /// The text with every character that would draw something else than itself made visible.
-  private static String printable(String text) {
-    StringBuilder shown = new StringBuilder();
-    text.codePoints()
-        .forEach(
-            c -> {
-              if (c == '\t') {
-                shown.append("  ");
-              } else if (Character.isISOControl(c) || Character.getType(c) == Character.FORMAT) {
-                shown.append('·');
-              } else {
-                shown.appendCodePoint(c);
-              }
-            });
-    return shown.toString();
   }
 }

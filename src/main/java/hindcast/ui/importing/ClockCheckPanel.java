@@ -185,6 +185,9 @@ final class ClockCheckPanel extends Panel {
     if (!preset.roles().isEmpty()) {
       parts.add(texts.count("import.roles", preset.roles().size()));
     }
+    if (!preset.fields().isEmpty()) {
+      parts.add(texts.count("import.fields", preset.fields().size()));
+    }
     Label what =
         new Label(texts.of("import.preset", String.join(", ", parts)), Icons.row(Feather.BOOKMARK));
     what.setWrapText(true);

@@ -3,6 +3,7 @@ package hindcast.ui.importing;
 import hindcast.importing.FileShape;
 import hindcast.importing.ImportOptions;
 import hindcast.importing.ImportResult;
+import hindcast.importing.ReadCache;
 import hindcast.model.Incident;
 import hindcast.model.Progress;
 import hindcast.model.Series;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
 final class DraftReader {
   private final Workbench workbench;
   private final Pyramids pyramids;
+  private final ReadCache cache;
 
-  DraftReader(Workbench workbench, Pyramids pyramids) {
+  DraftReader(Workbench workbench, Pyramids pyramids, ReadCache cache) {
     this.workbench = workbench;
+    this.cache = cache;
     this.pyramids = pyramids;
   }
 
@@ -32,7 +35,7 @@ final class DraftReader {
   /// @param before the draft so far; null for none
   Draft read(List<Path> paths, ImportOptions options, @Nullable Draft before, Progress progress) {
     long began = System.nanoTime();
-    ImportResult read = workbench.read(paths, options.withRoles(Map.of()), progress);
+    ImportResult read = workbench.read(paths, options.withRoles(Map.of()), progress, cache);
     read.incident().series().forEach(pyramids::of);
     Map<String, FileShape> shapes = new HashMap<>();
     for (Source source : read.incident().sources()) {

@@ -2,6 +2,7 @@ package hindcast.ui.importing;
 
 import hindcast.importing.ImportOptions;
 import hindcast.importing.Presets;
+import hindcast.importing.ReadCache;
 import hindcast.importing.RoleOverrides;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Role;
@@ -46,6 +47,7 @@ public final class ImportModel implements ClockDecisions {
   private ImportOptions wanted = ImportOptions.DEFAULT;
   private List<Path> wantedPaths = List.of();
 
+  /// @param cache what files gave when they were read last
   /// @param failed hears why reading stopped
   public ImportModel(
       OpenIncident open,
@@ -54,9 +56,10 @@ public final class ImportModel implements ClockDecisions {
       Pyramids pyramids,
       Texts texts,
       Presets kept,
+      ReadCache cache,
       Consumer<Exception> failed) {
     this.open = open;
-    this.reader = new DraftReader(workbench, pyramids);
+    this.reader = new DraftReader(workbench, pyramids, cache);
     this.background = background;
     this.texts = texts;
     this.presets = new PresetOffers(kept);
@@ -255,6 +258,19 @@ public final class ImportModel implements ClockDecisions {
   /// Reads a file as that format; null for the one its content shows.
   public void format(String file, @Nullable String format) {
     change(wanted.withFormat(file, format), said("import.step.format", file));
+  }
+
+  /// Makes series of a field of a file's log lines, or no longer.
+  public void field(String file, String name, boolean made) {
+    Set<String> names = new LinkedHashSet<>(wanted.fields().getOrDefault(file, Set.of()));
+    if (made) {
+      names.add(name);
+    } else {
+      names.remove(name);
+    }
+    change(
+        wanted.withFields(file, names),
+        said(made ? "import.step.field" : "import.step.noField", file, name));
   }
 
   /// Leaves a file out, or takes it in again.

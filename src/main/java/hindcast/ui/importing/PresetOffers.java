@@ -4,6 +4,7 @@ import hindcast.importing.FileShape;
 import hindcast.importing.ImportOptions;
 import hindcast.importing.Presets;
 import hindcast.importing.RoleOverrides;
+import hindcast.model.NumericField;
 import hindcast.model.Role;
 import hindcast.model.Series;
 import hindcast.model.Source;
@@ -12,8 +13,10 @@ import hindcast.ui.common.Background;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.IntegerProperty;
@@ -64,8 +67,14 @@ public final class PresetOffers {
                   Role role = roles.of(one.info());
                   return role != null && role != one.role();
                 });
-    return newZone || newRoles
-        ? new Presets.Preset(newZone ? zone : null, newRoles ? found.roles() : Map.of())
+    Set<String> fields = new LinkedHashSet<>();
+    for (NumericField one : source.fields()) {
+      if (!one.asked() && found.fields().contains(one.name())) {
+        fields.add(one.name());
+      }
+    }
+    return newZone || newRoles || !fields.isEmpty()
+        ? new Presets.Preset(newZone ? zone : null, newRoles ? found.roles() : Map.of(), fields)
         : null;
   }
 
@@ -79,6 +88,11 @@ public final class PresetOffers {
     ImportOptions now = zone == null ? options : options.withZone(file, zone);
     for (Map.Entry<String, Role> one : preset.roles().entrySet()) {
       now = now.withRole(one.getKey(), one.getValue());
+    }
+    if (!preset.fields().isEmpty()) {
+      Set<String> fields = new LinkedHashSet<>(now.fields().getOrDefault(file, Set.of()));
+      fields.addAll(preset.fields());
+      now = now.withFields(file, fields);
     }
     return now;
   }
@@ -138,7 +152,14 @@ public final class PresetOffers {
         roles.put(series.info().plainId(), role);
       }
     }
-    return new Presets.Preset(source.zoneFrom() == ZoneFrom.GIVEN ? source.zone() : null, roles);
+    Set<String> fields = new LinkedHashSet<>();
+    for (NumericField one : source.fields()) {
+      if (one.asked()) {
+        fields.add(one.name());
+      }
+    }
+    return new Presets.Preset(
+        source.zoneFrom() == ZoneFrom.GIVEN ? source.zone() : null, roles, fields);
   }
 
   private static @Nullable Source source(Draft draft, String file) {

@@ -3,6 +3,7 @@ package hindcast.ui.importing;
 import hindcast.importing.ImportOptions;
 import hindcast.importing.Importer;
 import hindcast.model.Display;
+import hindcast.model.NumericField;
 import hindcast.model.Source;
 import hindcast.model.Source.ZoneFrom;
 import hindcast.ui.common.Look;
@@ -13,8 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
@@ -32,6 +35,8 @@ final class ReadingForm extends GridPane {
   private final Label shiftWhy = why();
   private final ComboBox<String> format = new ComboBox<>();
   private final Label formatWhy = why();
+  private final MenuButton fields = new MenuButton();
+  private final Label fieldsWhy = why();
   private String file = "";
   private @Nullable Long shifted;
   private boolean telling;
@@ -67,6 +72,11 @@ final class ReadingForm extends GridPane {
     row(0, "import.form.zone", zone, zoneWhy);
     row(1, "import.form.shift", shift, shiftWhy);
     row(2, "import.form.format", format, formatWhy);
+    fields.setId("import-fields");
+    fields.getStyleClass().add("compact");
+    fields.setMaxWidth(Double.MAX_VALUE);
+    fields.setMnemonicParsing(false);
+    row(3, "import.form.fields", fields, fieldsWhy);
   }
 
   private static Label why() {
@@ -90,7 +100,8 @@ final class ReadingForm extends GridPane {
     Source source = row.source();
     for (Node node : getChildren()) {
       Integer index = GridPane.getRowIndex(node);
-      boolean about = source != null || (index != null && index == 2);
+      int of = index == null ? 0 : index;
+      boolean about = source != null ? of < 3 || !source.fields().isEmpty() : of == 2;
       node.setVisible(about);
       node.setManaged(about);
     }
@@ -112,7 +123,31 @@ final class ReadingForm extends GridPane {
     format.setValue(forced == null ? detected : FileWords.format(forced));
     formatWhy.setText(
         source == null ? "" : FileWords.format(source.format()) + ", " + source.formatReason());
+    fill(source == null ? List.of() : source.fields());
     telling = false;
+  }
+
+  /// The fields of the log's lines of which series can be made.
+  private void fill(List<NumericField> offered) {
+    fields.getItems().clear();
+    List<String> made = new ArrayList<>();
+    for (NumericField one : offered) {
+      CheckMenuItem item =
+          new CheckMenuItem(texts.of("import.form.field", one.name(), Display.count(one.values())));
+      item.setMnemonicParsing(false);
+      item.setSelected(one.asked());
+      item.setOnAction(chosen -> model.field(file, one.name(), item.isSelected()));
+      fields.getItems().add(item);
+      if (one.asked()) {
+        made.add(one.name());
+      }
+    }
+    fields.setText(
+        made.isEmpty()
+            ? texts.count("import.form.fields.offered", offered.size())
+            : String.join(", ", made));
+    fields.setAccessibleText(texts.of("import.form.fields"));
+    fieldsWhy.setText(texts.of("import.form.fields.why"));
   }
 
   private String written() {

@@ -8,6 +8,7 @@ import hindcast.ui.common.Icons;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.Texts;
 import hindcast.ui.common.Theme;
+import hindcast.ui.timeline.LineFinder;
 import hindcast.ui.timeline.TimelineModel;
 import hindcast.ui.timeline.ViewZone;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Header extends HBox {
 
   private final ShellModel shell;
   private final TimelineModel timeline;
+  private final LineFinder finder;
   private final Look look;
   private final Texts texts;
   private final Label title = new Label();
@@ -50,9 +52,10 @@ final class Header extends HBox {
   /// @param write write a document with that extension
   record Actions(Runnable home, Runnable load, Runnable report, Consumer<String> write) {}
 
-  Header(ShellModel shell, TimelineModel timeline, Look look, Actions actions) {
+  Header(ShellModel shell, TimelineModel timeline, LineFinder finder, Look look, Actions actions) {
     this.shell = shell;
     this.timeline = timeline;
+    this.finder = finder;
     this.look = look;
     this.texts = look.texts();
     setId("header");
@@ -205,7 +208,7 @@ final class Header extends HBox {
     search.setOnKeyPressed(
         pressed -> {
           if (pressed.getCode() == KeyCode.ENTER) {
-            timeline.stepMatch(pressed.isShiftDown() ? -1 : 1);
+            enter(pressed.isShortcutDown(), pressed.isShiftDown() ? -1 : 1);
             pressed.consume();
           } else if (pressed.getCode() == KeyCode.ESCAPE) {
             search.clear();
@@ -213,6 +216,18 @@ final class Header extends HBox {
           }
         });
     return search;
+  }
+
+  /// Steps through the events that match; where none does, or when asked for lines, looks through
+  /// the lines of the logs, then steps through what was found there.
+  private void enter(boolean lines, int by) {
+    if (!lines && !timeline.matchesProperty().get().isEmpty()) {
+      timeline.stepMatch(by);
+    } else if (finder.current()) {
+      finder.step(by);
+    } else {
+      finder.search();
+    }
   }
 
   /// Puts the cursor into the search box.

@@ -2,6 +2,7 @@ package hindcast.ui.shell;
 
 import hindcast.ui.timeline.TimelineModel;
 import hindcast.ui.timeline.TimelineView;
+import java.util.function.IntConsumer;
 import java.util.function.Predicate;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -20,10 +21,12 @@ final class Keys {
 
   /// What shortcuts ask of the window.
   ///
+  /// @param line goes to the next (1) or previous (−1) line that was found
   /// @param review takes a key when files are reviewed, and tells whether they are
   record Actions(
       Runnable load,
       Runnable find,
+      IntConsumer line,
       Runnable export,
       Runnable keys,
       Runnable escape,
@@ -70,6 +73,7 @@ final class Keys {
     boolean plain = !event.isShortcutDown() && !event.isAltDown();
     switch (event.getCode()) {
       case F1 -> actions.keys().run();
+      case F3 -> actions.line().accept(shift ? -1 : 1);
       case F6 -> view.jump(shift ? -1 : 1);
       case ESCAPE -> {
         if (typing()) {

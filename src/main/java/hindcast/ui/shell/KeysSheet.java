@@ -17,6 +17,8 @@ final class KeysSheet extends VBox {
   private static final String[] KEYS = {
     "open",
     "find",
+    "lines",
+    "hits",
     "confirm",
     "undo",
     "export",

@@ -11,6 +11,7 @@ import hindcast.ui.common.Pyramids;
 import hindcast.ui.common.RawLineBox;
 import hindcast.ui.common.Theme;
 import hindcast.ui.importing.ImportView;
+import hindcast.ui.timeline.LineFinder;
 import hindcast.ui.timeline.TimelineModel;
 import hindcast.ui.timeline.TimelineView;
 import java.net.URL;
@@ -55,7 +56,8 @@ public final class Shell {
   ///
   /// @param pyramids of the open series
   /// @param background its threads
-  record Parts(Pyramids pyramids, Background background) {}
+  /// @param finder looks for lines of logs
+  record Parts(Pyramids pyramids, Background background, LineFinder finder) {}
 
   Shell(ShellModel shell, TimelineModel timeline, Look look, Desktop desktop, Parts parts) {
     this.shell = shell;
@@ -63,8 +65,11 @@ public final class Shell {
     this.look = look;
     this.desktop = desktop;
     RawLines lines = new RawLines();
-    RawLineBox raw = new RawLineBox(look, parts.background(), lines);
-    view = new TimelineView(timeline, look, shell, raw, this::chooseMore);
+    TimelineView.Raw raw =
+        new TimelineView.Raw(
+            new RawLineBox(look, parts.background(), lines),
+            new RawLineBox(look, parts.background(), lines));
+    view = new TimelineView(timeline, parts.finder(), look, shell, raw, this::chooseMore);
     review =
         new ImportView(
             shell.importing(),
@@ -77,6 +82,7 @@ public final class Shell {
         new Header(
             shell,
             timeline,
+            parts.finder(),
             look,
             new Header.Actions(shell::close, this::chooseMore, this::report, this::export));
     start = new StartScreen(look, this::chooseFiles, this::chooseFolder);
@@ -99,6 +105,7 @@ public final class Shell {
         new Keys.Actions(
             this::chooseMore,
             header::find,
+            parts.finder()::step,
             header::showExport,
             this::keys,
             this::escape,

@@ -4,6 +4,7 @@ import hindcast.analysis.AnalysisOptions;
 import hindcast.importing.ImportOptions;
 import hindcast.importing.ImportResult;
 import hindcast.importing.Presets;
+import hindcast.importing.ReadCache;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Series;
 import hindcast.model.Source;
@@ -43,6 +44,7 @@ public final class ShellModel implements ClockDecisions {
   private final Workbench workbench;
   private final Background background;
   private final Pyramids pyramids;
+  private final ReadCache cache = new ReadCache();
   private final ImportModel importing;
   private final ReadOnlyObjectWrapper<Background.@Nullable Stage> reading =
       new ReadOnlyObjectWrapper<>();
@@ -60,7 +62,7 @@ public final class ShellModel implements ClockDecisions {
     this.background = background;
     this.pyramids = pyramids;
     this.importing =
-        new ImportModel(open, workbench, background, pyramids, texts, presets, this::failed);
+        new ImportModel(open, workbench, background, pyramids, texts, presets, cache, this::failed);
     importing.readingProperty().addListener((property, before, stage) -> reading.set(stage));
   }
 
@@ -113,7 +115,7 @@ public final class ShellModel implements ClockDecisions {
     background.latest(
         LOAD,
         progress -> {
-          ImportResult imported = workbench.read(paths, options, progress);
+          ImportResult imported = workbench.read(paths, options, progress, cache);
           imported.incident().series().forEach(pyramids::of);
           return imported;
         },
@@ -183,6 +185,7 @@ public final class ShellModel implements ClockDecisions {
     importing.cancel();
     background.cancel(LOAD);
     reading.set(null);
+    cache.clear();
     open.close();
   }
 

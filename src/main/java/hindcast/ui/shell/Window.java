@@ -8,6 +8,7 @@ import hindcast.ui.common.OpenIncident;
 import hindcast.ui.common.Pyramids;
 import hindcast.ui.common.Texts;
 import hindcast.ui.common.Theme;
+import hindcast.ui.timeline.LineFinder;
 import hindcast.ui.timeline.TimelineModel;
 import hindcast.workbench.Workbench;
 import java.time.ZoneId;
@@ -17,6 +18,7 @@ import java.time.ZoneId;
 /// @param shell the scene
 /// @param model what the window is doing
 /// @param timeline what the timeline shows
+/// @param finder what was found in the lines of logs
 /// @param look theme and words
 /// @param background its threads
 /// @param open the incident in it
@@ -24,6 +26,7 @@ public record Window(
     Shell shell,
     ShellModel model,
     TimelineModel timeline,
+    LineFinder finder,
     Look look,
     Background background,
     OpenIncident open) {
@@ -36,14 +39,16 @@ public record Window(
     Pyramids pyramids = new Pyramids();
     Background background = new Background();
     Look look = new Look(new Texts(), theme);
-    ShellModel model =
-        new ShellModel(open, new Workbench(), background, pyramids, look.texts(), presets);
+    Workbench workbench = new Workbench();
+    ShellModel model = new ShellModel(open, workbench, background, pyramids, look.texts(), presets);
     TimelineModel timeline =
         new TimelineModel(open, pyramids, look.texts(), ZoneId.systemDefault());
+    LineFinder finder = new LineFinder(open, workbench, background, timeline);
     return new Window(
-        new Shell(model, timeline, look, desktop, new Shell.Parts(pyramids, background)),
+        new Shell(model, timeline, look, desktop, new Shell.Parts(pyramids, background, finder)),
         model,
         timeline,
+        finder,
         look,
         background,
         open);

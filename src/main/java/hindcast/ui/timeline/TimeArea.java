@@ -15,6 +15,8 @@ final class TimeArea extends Region {
   private final LanesView lanes;
   private final SwimlanesView swimlanes;
   private final LogDensityView logs;
+  private final FoundLane found;
+  private final LineFinder finder;
   private final CrosshairLayer crosshair;
   private final Pane timed = new Timed();
   private final TimelineModel model;
@@ -27,20 +29,23 @@ final class TimeArea extends Region {
     }
   }
 
-  TimeArea(TimelineModel model, Look look) {
+  TimeArea(TimelineModel model, LineFinder finder, Look look) {
     this.model = model;
+    this.finder = finder;
     overview = new OverviewView(model, look);
     axis = new AxisView(model, look);
     phases = new PhaseRibbon(model, look);
     lanes = new LanesView(model, look);
     swimlanes = new SwimlanesView(model, look);
     logs = new LogDensityView(model, look);
+    found = new FoundLane(model, finder, look);
     crosshair = new CrosshairLayer(model, look, lanes, logs);
-    timed.getChildren().addAll(axis, phases, lanes, swimlanes, logs, crosshair);
+    timed.getChildren().addAll(axis, phases, lanes, swimlanes, found, logs, crosshair);
     getChildren().addAll(overview, timed);
     getStyleClass().add("time-area");
     new TimeGestures(model, timed, lanes::scroll);
     model.onPicture(timed::requestLayout);
+    finder.foundProperty().addListener(changed -> timed.requestLayout());
     logs.setFocusTraversable(true);
     logs.getStyleClass().add("focus-region");
     logs.addEventHandler(MouseEvent.MOUSE_PRESSED, pressed -> logs.requestFocus());
@@ -76,20 +81,27 @@ final class TimeArea extends Region {
   }
 
   private void place(double width, double height) {
-    boolean hasLogs = !model.shownLogs().isEmpty();
-    logs.setVisible(hasLogs);
-    double logHeight = hasLogs ? LogDensityView.HEIGHT : 0;
+    found.setVisible(FoundLane.shows(finder));
+    double foundHeight = found.isVisible() ? FoundLane.HEIGHT : 0;
     double swimHeight = swimlanes.prefHeight(-1);
     double top = AxisView.HEIGHT + PhaseRibbon.HEIGHT;
+    double left = height - top - swimHeight - foundHeight;
+    // In a low window the lines found stand in for all lines.
+    boolean fits = !found.isVisible() || left - LogDensityView.HEIGHT >= Sizes.LANE_MIN;
+    boolean hasLogs = fits && !model.shownLogs().isEmpty();
+    logs.setVisible(hasLogs);
+    double logHeight = hasLogs ? LogDensityView.HEIGHT : 0;
     axis.resizeRelocate(0, 0, width, AxisView.HEIGHT);
     phases.resizeRelocate(0, AxisView.HEIGHT, width, PhaseRibbon.HEIGHT);
-    double room = Math.max(Sizes.LANE_MIN, height - top - swimHeight - logHeight);
+    double room = Math.max(Sizes.LANE_MIN, height - top - swimHeight - foundHeight - logHeight);
     double wanted = Math.max(1, model.lanes().size()) * Sizes.LANE_MAX;
     double laneHeight = Math.min(room, wanted);
     lanes.resizeRelocate(0, top, width, laneHeight);
     swimlanes.resizeRelocate(0, top + laneHeight, width, swimHeight);
-    logs.resizeRelocate(0, top + laneHeight + swimHeight, width, logHeight);
-    double bottom = top + laneHeight + swimHeight + logHeight;
+    double below = top + laneHeight + swimHeight;
+    found.resizeRelocate(0, below, width, foundHeight);
+    logs.resizeRelocate(0, below + foundHeight, width, logHeight);
+    double bottom = below + foundHeight + logHeight;
     crosshair.resizeRelocate(0, 0, width, Math.min(height, bottom));
     crosshair.repaint();
   }

@@ -29,26 +29,39 @@ public final class TimelineView {
   private final TimelineModel model;
   private final Look look;
   private final TimeArea time;
+  private final FoundPanel found;
   private final EvidenceTree tree;
   private final VBox left;
   private final Inspector inspector;
   private final StatusBar status;
   private final Region root;
-  private final VBox middle;
+  private final Region middle;
   private final BooleanProperty leftOpen = new SimpleBooleanProperty();
   private final BooleanProperty rightOpen = new SimpleBooleanProperty();
   private final Button leftDrawer;
   private final Button rightDrawer;
 
-  /// @param raw shows the line that an event was read from
+  /// Boxes that show lines as they stand in their files.
+  ///
+  /// @param event the one that the selected event was read from
+  /// @param found the selected one of those found
+  public record Raw(RawLineBox event, RawLineBox found) {}
+
+  /// @param finder looks for lines of logs
   /// @param add asks for more files
   public TimelineView(
-      TimelineModel model, Look look, ClockDecisions clocks, RawLineBox raw, Runnable add) {
+      TimelineModel model,
+      LineFinder finder,
+      Look look,
+      ClockDecisions clocks,
+      Raw raw,
+      Runnable add) {
     this.model = model;
     this.look = look;
-    time = new TimeArea(model, look);
+    time = new TimeArea(model, finder, look);
+    found = new FoundPanel(model, finder, look, raw.found());
     tree = new EvidenceTree(model, look);
-    inspector = new Inspector(model, look, raw);
+    inspector = new Inspector(model, look, raw.event());
     status = new StatusBar(model, look);
     left = new VBox(treeHead(add), tree, new ClockPanel(model, look, clocks));
     left.getStyleClass().add("tree-panel");
@@ -58,9 +71,7 @@ public final class TimelineView {
     TimelineToolbar toolbar = new TimelineToolbar(model, look);
     toolbar.getChildren().addFirst(leftDrawer);
     toolbar.getChildren().add(rightDrawer);
-    middle = new VBox(toolbar, time);
-    middle.getStyleClass().add("middle");
-    VBox.setVgrow(time, Priority.ALWAYS);
+    middle = new Middle(toolbar);
     root = new Columns();
   }
 
@@ -98,7 +109,7 @@ public final class TimelineView {
   public void jump(int by) {
     List<Node> regions = new ArrayList<>(List.of(tree));
     regions.addAll(time.regions());
-    regions.addAll(List.of(inspector, status));
+    regions.addAll(List.of(found, inspector, status));
     regions.removeIf(region -> !region.isVisible() || region.getBoundsInParent().isEmpty());
     Node owner = root.getScene() == null ? null : root.getScene().getFocusOwner();
     int now = -1;
@@ -130,6 +141,28 @@ public final class TimelineView {
       }
     }
     return false;
+  }
+
+  /// Toolbar, timeline and, below it, the lines that were found.
+  private final class Middle extends Region {
+    private final TimelineToolbar toolbar;
+
+    Middle(TimelineToolbar toolbar) {
+      this.toolbar = toolbar;
+      getChildren().addAll(toolbar, time, found);
+      getStyleClass().add("middle");
+      found.visibleProperty().addListener(changed -> requestLayout());
+    }
+
+    @Override
+    protected void layoutChildren() {
+      double width = getWidth();
+      double rest = Math.max(0, getHeight() - Sizes.TOOLBAR);
+      double lines = Math.min(rest, found.wanted(rest));
+      toolbar.resizeRelocate(0, 0, width, Sizes.TOOLBAR);
+      time.resizeRelocate(0, Sizes.TOOLBAR, width, rest - lines);
+      found.resizeRelocate(0, Sizes.TOOLBAR + rest - lines, width, lines);
+    }
   }
 
   /// Side by side; drawers lie over the middle.

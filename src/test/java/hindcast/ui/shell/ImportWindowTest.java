@@ -19,8 +19,10 @@ import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckMenuItem;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.Region;
@@ -396,5 +398,60 @@ class ImportWindowTest {
     assertThat(entered()).isEmpty();
     @Nullable String last = hand.get(() -> model.lastProperty().get());
     assertThat(last).contains("1 more file");
+  }
+
+  private Path fieldsLog(String name) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < 300; i++) {
+      text.append(
+          "{\"ts\":\"2026-11-23T02:%02d:%02dZ\",\"msg\":\"ran\",\"work_ms\":%d}\n"
+              .formatted(i / 60, i % 60, i % 9));
+    }
+    return Files.writeString(folder.resolve(name), text);
+  }
+
+  private CheckMenuItem field(int index) {
+    return (CheckMenuItem) hand.find("#import-fields", MenuButton.class).getItems().get(index);
+  }
+
+  private boolean made(String id) {
+    return draft().incident().series().stream().anyMatch(series -> series.id().equals(id));
+  }
+
+  @Test
+  void a_field_of_numbers_becomes_series_when_it_is_ticked_and_is_offered_the_next_time()
+      throws IOException {
+    review(fieldsLog("monday.jsonl"));
+    assertThat(shown("#import-fields")).isTrue();
+    assertThat(hand.get(() -> field(0).getText())).contains("work_ms", "300");
+    assertThat(made("monday:work_ms_p95")).isFalse();
+    hand.run(
+        () -> {
+          field(0).setSelected(true);
+          field(0).getOnAction().handle(null);
+        });
+    untilReady();
+    assertThat(made("monday:work_ms_p95")).isTrue();
+    hand.click(node("#import-undo"));
+    untilReady();
+    assertThat(made("monday:work_ms_p95")).isFalse();
+    hand.run(() -> model.field("monday.jsonl", "work_ms", true));
+    untilReady();
+    Path tuesday = fieldsLog("tuesday.jsonl");
+    confirm();
+    hand.run(() -> hand.window.model().close());
+    hand.until("it is remembered", () -> offeredAfterReview(tuesday));
+    assertThat(told("#import-preset")).contains("As last time: 1 field");
+    hand.click(node("#import-preset-use"));
+    untilReady();
+    assertThat(made("tuesday:work_ms_max")).isTrue();
+  }
+
+  private boolean offeredAfterReview(Path file) {
+    if (!model.reviewing()) {
+      hand.window.model().review(List.of(file), ImportOptions.DEFAULT);
+    }
+    Draft now = model.draft();
+    return now != null && model.presets().offer(now, file.getFileName().toString()) != null;
   }
 }
