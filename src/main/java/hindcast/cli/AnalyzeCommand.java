@@ -83,7 +83,10 @@ final class AnalyzeCommand extends CommandBase implements Callable<Integer> {
   private void explain(Loaded loaded, Series series) {
     Unit unit = series.info().unit();
     out().println(Plain.line(series.id()));
-    out().println("  role      " + series.role().id() + " – " + series.info().role().reason());
+    out()
+        .println(
+            Plain.line(
+                "  role      " + series.role().id() + " – " + series.info().role().reason()));
     out()
         .println(
             "  samples   "

@@ -89,7 +89,7 @@ final class FolderWalk implements AutoCloseable {
     if (!Files.exists(path)) {
       String what =
           Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-              ? "the link leads nowhere"
+              ? "the link leads nowhere; expected an export behind it"
               : "there is no such file; check its name and folder";
       return new Node(name, path, new FileBytes(path, -1), List.of(), named, what);
     }
@@ -103,7 +103,7 @@ final class FolderWalk implements AutoCloseable {
           new FileBytes(path, -1),
           List.of(),
           named,
-          "this is neither a file nor a folder; expected an export");
+          "this is neither a file nor a folder; expected an export; save what it gives to a file");
     }
     try {
       FileBytes bytes = new FileBytes(path, Files.size(path));
