@@ -2,6 +2,7 @@ package hindcast;
 
 import hindcast.cli.HindcastCommand;
 import hindcast.cli.SampleDraft;
+import hindcast.cli.StandardOutput;
 import hindcast.ui.shell.WindowLauncher;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -29,9 +30,16 @@ public final class Main {
 
   public static void main(String[] arguments) {
     HUSHED.forEach(logger -> logger.setLevel(Level.SEVERE));
-    PrintWriter out = new PrintWriter(System.out, false, StandardCharsets.UTF_8);
+    StandardOutput output = new StandardOutput();
+    PrintWriter out = new PrintWriter(output, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    System.exit(run(arguments, out, err));
+    int code = run(arguments, out, err);
+    out.flush();
+    String trouble = output.trouble();
+    if (trouble != null) {
+      err.println(trouble);
+    }
+    System.exit(code == 0 && trouble != null ? 1 : code);
   }
 
   private static int run(String[] arguments, PrintWriter out, PrintWriter err) {

@@ -16,6 +16,7 @@ import hindcast.analysis.Phases;
 import hindcast.analysis.Ranked;
 import hindcast.analysis.Statement;
 import hindcast.importing.LineSearch;
+import hindcast.importing.ProblemLines;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Display;
 import hindcast.model.NumericField;
@@ -56,11 +57,11 @@ final class AnalysisJson {
   void inspect(List<Source> sources, LineSearch.@Nullable Found found) {
     ObjectNode all = JSON.createObjectNode().put("schema", "hindcast.inspect/1");
     ArrayNode array = all.putArray("sources");
-    sources.forEach(one -> source(array.addObject(), one));
+    sources.forEach(one -> source(array.addObject(), one, ProblemLines.of(one)));
     if (found != null) {
       new FoundLines(found).json(all.putObject("find"));
     }
-    out.println(JSON.writeValueAsString(all));
+    out.println(Plain.json(JSON.writeValueAsString(all)));
   }
 
   /// Prints `hindcast.analysis/1`.
@@ -70,7 +71,7 @@ final class AnalysisJson {
     Analysis analysis = loaded.analysis();
     ObjectNode all = JSON.createObjectNode().put("schema", "hindcast.analysis/1");
     ArrayNode sources = all.putArray("sources");
-    loaded.incident().sources().forEach(one -> source(sources.addObject(), one));
+    loaded.incident().sources().forEach(one -> source(sources.addObject(), one, Map.of()));
     ArrayNode series = all.putArray("series");
     loaded.incident().series().forEach(one -> series(series.addObject(), one));
     ArrayNode onsets = all.putArray("onsets");
@@ -91,10 +92,11 @@ final class AnalysisJson {
       ArrayNode array = all.putArray("explained");
       explained.forEach(one -> explained(array.addObject(), loaded, one));
     }
-    out.println(JSON.writeValueAsString(all));
+    out.println(Plain.json(JSON.writeValueAsString(all)));
   }
 
-  private static void source(ObjectNode node, Source source) {
+  /// @param lines what stands in lines that problems name, as far as that is told
+  private static void source(ObjectNode node, Source source, Map<Long, String> lines) {
     ClockSuggestion suggestion = source.suggestion();
     ZoneId zone = suggestion == null ? null : suggestion.zone();
     TimeSpan span = source.span();
@@ -130,11 +132,16 @@ final class AnalysisJson {
     }
     ArrayNode problems = node.putArray("problems");
     for (Problem problem : source.problems()) {
-      problems
-          .addObject()
-          .put("line", problem.line() > 0 ? (Long) problem.line() : null)
-          .put("message", problem.message())
-          .put("lost", problem.lost());
+      ObjectNode told =
+          problems
+              .addObject()
+              .put("line", problem.line() > 0 ? (Long) problem.line() : null)
+              .put("message", problem.message())
+              .put("lost", problem.lost());
+      String raw = lines.get(problem.line());
+      if (raw != null) {
+        told.put("raw", raw);
+      }
     }
   }
 

@@ -46,6 +46,6 @@ abstract class CommandBase {
   /// One readable line for one problem.
   void complain(String where, long line, String message) {
     String place = line > 0 ? where + ":" + line : where;
-    err().println((place.isEmpty() ? "" : place + ": ") + Plain.line(message));
+    err().println(Plain.line((place.isEmpty() ? "" : place + ": ") + message));
   }
 }

@@ -69,7 +69,7 @@ final class DraftCommand extends CommandBase implements Callable<Integer> {
     for (Path target : targets) {
       try {
         root.workbench().export(review, target);
-        out().println("wrote " + target);
+        out().println(Plain.line("wrote " + target));
       } catch (IOException failure) {
         complain(target.toString(), 0, "could not be written: " + failure.getMessage());
         code = NEGATIVE;

@@ -74,6 +74,7 @@ final class Explanation {
         .missed()
         .getOrDefault(series.id(), List.of())
         .forEach(one -> grounds("not told", one));
+    CandidateTable.explain(loaded, series.id()).forEach(one -> out.println(Plain.line(one)));
   }
 
   /// The onsets of one series, in order of time.

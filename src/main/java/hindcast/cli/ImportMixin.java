@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
 
 /// The files, and how to read them: the same for every command that reads exports.
 final class ImportMixin {
+  /// A century in seconds: no clock is further off, and times stay times.
+  private static final BigDecimal LONGEST_SHIFT = new BigDecimal(3_155_760_000L);
+
   @Spec(Spec.Target.MIXEE)
   CommandSpec mixee = CommandSpec.create();
 
@@ -122,7 +125,7 @@ final class ImportMixin {
   long instant(String option, String text) {
     try {
       return OffsetDateTime.parse(text.strip()).toInstant().toEpochMilli();
-    } catch (DateTimeException notIso) {
+    } catch (DateTimeException | ArithmeticException notIso) {
       throw wrong(
           option
               + " "
@@ -145,11 +148,17 @@ final class ImportMixin {
   }
 
   private long shift(String text) {
+    BigDecimal seconds;
     try {
-      return new BigDecimal(text.strip().replace('−', '-')).movePointRight(3).longValue();
+      seconds = new BigDecimal(text.strip().replace('−', '-'));
     } catch (NumberFormatException notNumber) {
       throw wrong("--shift " + text + ": expected seconds, such as -37 or +0.5");
     }
+    if (seconds.abs().compareTo(LONGEST_SHIFT) > 0) {
+      throw wrong(
+          "--shift " + text + ": expected no more than a century, " + LONGEST_SHIFT + " seconds");
+    }
+    return seconds.movePointRight(3).longValue();
   }
 
   private Role role(String text) {

@@ -3,6 +3,7 @@ package hindcast.cli;
 import hindcast.importing.ImportResult;
 import hindcast.importing.LineQuery;
 import hindcast.importing.LineSearch;
+import hindcast.importing.ProblemLines;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Display;
 import hindcast.model.NumericField;
@@ -11,6 +12,7 @@ import hindcast.model.Source;
 import hindcast.model.TimeSpan;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -26,6 +28,7 @@ import picocli.CommandLine.ParameterException;
 final class InspectCommand extends CommandBase implements Callable<Integer> {
   private static final int SHOWN_PROBLEMS = 5;
   private static final int SHOWN_FIELDS = 8;
+  private static final int SHOWN_OF_A_LINE = 100;
 
   @Mixin ImportMixin given = new ImportMixin();
 
@@ -56,7 +59,7 @@ final class InspectCommand extends CommandBase implements Callable<Integer> {
       result.incident().sources().forEach(this::print);
       result
           .skipped()
-          .forEach(one -> out().println(one.file() + "  skipped: " + Plain.line(one.why())));
+          .forEach(one -> out().println(Plain.line(one.file() + "  skipped: " + one.why())));
     }
     return reading.exitCode(result);
   }
@@ -142,6 +145,7 @@ final class InspectCommand extends CommandBase implements Callable<Integer> {
       row("clock", Suggestions.text(suggestion) + " – " + suggestion.proof());
       row("", "until that is accepted or declined, its times decide no order");
     }
+    Map<Long, String> lines = ProblemLines.of(source);
     int shown = 0;
     for (Problem problem : source.problems()) {
       if (shown++ == SHOWN_PROBLEMS) {
@@ -150,6 +154,10 @@ final class InspectCommand extends CommandBase implements Callable<Integer> {
       }
       String place = problem.line() > 0 ? "line " + problem.line() + ": " : "";
       row(problem.lost() ? "lost" : "doubt", place + problem.message());
+      String raw = lines.get(problem.line());
+      if (raw != null && !raw.isBlank()) {
+        row("", "| " + Plain.cut(raw, SHOWN_OF_A_LINE));
+      }
     }
     out().println();
   }

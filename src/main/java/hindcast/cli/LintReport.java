@@ -69,7 +69,7 @@ final class LintReport {
           .put("suggestion", remark.suggestion())
           .put("match", remark.matched());
     }
-    out.println(JSON.writeValueAsString(all));
+    out.println(Plain.json(JSON.writeValueAsString(all)));
   }
 
   /// Prints SARIF 2.1.0 (OASIS standard): one run, the rules that were in force, one result a
@@ -98,7 +98,7 @@ final class LintReport {
       place.putObject("artifactLocation").put("uri", uri(remark.file()));
       place.putObject("region").put("startLine", remark.line()).put("startColumn", remark.column());
     }
-    out.println(JSON.writeValueAsString(all));
+    out.println(Plain.json(JSON.writeValueAsString(all)));
   }
 
   private static void rule(ObjectNode node, LintRule rule) {

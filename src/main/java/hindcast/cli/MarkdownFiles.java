@@ -83,7 +83,8 @@ record MarkdownFiles(List<Path> files, List<MarkdownFiles.Unreadable> unreadable
       }
       if (Files.isDirectory(entry)) {
         inside(entry, into);
-      } else if (name.endsWith(".md") || name.endsWith(".markdown")) {
+      } else if (Files.isRegularFile(entry)
+          && (name.endsWith(".md") || name.endsWith(".markdown"))) {
         into.add(entry);
       }
     }

@@ -10,14 +10,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /// Finds everything below the paths that the user named: folders with all they hold, archives with
@@ -26,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 final class FolderWalk implements AutoCloseable {
   private static final Path STANDARD_INPUT = Path.of("-");
   private static final int MAX_ENTRIES = 10_000;
-  private static final long MAX_ARCHIVE_BYTES = 16L << 30;
 
   private final Set<Path> seen = new HashSet<>();
   private final List<Path> spooled = new ArrayList<>();
@@ -89,7 +85,7 @@ final class FolderWalk implements AutoCloseable {
     if (!Files.exists(path)) {
       String what =
           Files.exists(path, LinkOption.NOFOLLOW_LINKS)
-              ? "the link leads nowhere"
+              ? "the link leads nowhere; expected an export behind it"
               : "there is no such file; check its name and folder";
       return new Node(name, path, new FileBytes(path, -1), List.of(), named, what);
     }
@@ -103,12 +99,13 @@ final class FolderWalk implements AutoCloseable {
           new FileBytes(path, -1),
           List.of(),
           named,
-          "this is neither a file nor a folder; expected an export");
+          "this is neither a file nor a folder; expected an export; save what it gives to a file");
     }
     try {
       FileBytes bytes = new FileBytes(path, Files.size(path));
-      if (isArchive(bytes)) {
-        return archive(path, name, named, bytes);
+      ZipArchive zip = ZipArchive.of(path, bytes);
+      if (zip != null) {
+        return zip(path, name, named, bytes, zip);
       }
       TarArchive tar = TarArchive.of(path, bytes, spooled);
       return tar == null ? leaf(path, name, named, bytes) : tar(path, name, named, bytes, tar);
@@ -127,78 +124,72 @@ final class FolderWalk implements AutoCloseable {
     return new Node(name, path, bytes, List.of(), named, null);
   }
 
-  private static boolean isArchive(ExportBytes bytes) throws IOException {
-    try (InputStream in = bytes.open()) {
-      byte[] head = in.readNBytes(4);
-      return head.length == 4 && head[0] == 'P' && head[1] == 'K' && head[2] == 3 && head[3] == 4;
-    }
-  }
-
-  /// The entries of an archive as a tree of folders. Their names are words only: nothing is ever
+  /// The entries of a ZIP archive as a tree of folders. Their names are words only: nothing is ever
   /// written under them.
-  private static Node archive(Path path, String name, boolean named, ExportBytes bytes) {
+  private static Node zip(
+      Path path, String name, boolean named, ExportBytes bytes, ZipArchive zip) {
     TreeMap<String, ExportBytes> entries = new TreeMap<>(PathOrder.INSTANCE);
-    try (ZipFile zip = new ZipFile(path.toFile())) {
-      long total = 0;
-      Enumeration<? extends ZipEntry> all = zip.entries();
-      while (all.hasMoreElements()) {
-        ZipEntry entry = all.nextElement();
-        if (entry.isDirectory() || hidden(entry.getName())) {
-          continue;
-        }
-        total += Math.max(0, entry.getSize());
-        if (entries.size() >= MAX_ENTRIES || total > MAX_ARCHIVE_BYTES) {
-          return new Node(
-              name,
-              path,
-              bytes,
-              List.of(),
-              named,
-              "the archive holds more than "
-                  + MAX_ENTRIES
-                  + " files or 16 GiB; unpack it and import the folder");
-        }
-        entries.putIfAbsent(plain(entry.getName()), new EntryBytes(path, entry));
+    int twice = 0;
+    for (ZipArchive.Entry entry : zip.entries()) {
+      if (!hidden(entry.name()) && entries.putIfAbsent(plain(entry.name()), entry) != null) {
+        twice++;
       }
-    } catch (IOException | IllegalArgumentException broken) {
-      return new Node(
-          name,
-          path,
-          bytes,
-          List.of(),
-          named,
-          "the ZIP archive is damaged (" + broken.getMessage() + "); copy or download it again");
     }
-    if (entries.isEmpty()) {
-      return new Node(name, path, bytes, List.of(), named, "the ZIP archive holds no files");
-    }
-    return new Node(name, path, bytes, tree(path, name, "", entries), named, null);
+    return archive(path, name, named, bytes, new Listing(entries, twice, zip.trouble(), "ZIP"));
   }
 
   /// The entries of a tar archive, as of any other.
   private static Node tar(
       Path path, String name, boolean named, ExportBytes bytes, TarArchive tar) {
     TreeMap<String, ExportBytes> entries = new TreeMap<>(PathOrder.INSTANCE);
-    String trouble = tar.trouble();
+    int twice = 0;
     for (TarArchive.Entry entry : tar.entries()) {
-      if (hidden(entry.name())) {
-        continue;
+      // A tar that was appended to holds the newer file later.
+      if (!hidden(entry.name()) && entries.put(plain(entry.name()), entry) != null) {
+        twice++;
       }
-      if (entries.size() >= MAX_ENTRIES) {
-        trouble =
-            "the archive holds more than "
-                + MAX_ENTRIES
-                + " files; unpack it and import the folder";
-        break;
-      }
-      entries.putIfAbsent(plain(entry.name()), entry);
     }
-    if (trouble == null && entries.isEmpty()) {
-      trouble = "the tar archive holds no files";
+    return archive(path, name, named, bytes, new Listing(entries, twice, tar.trouble(), "tar"));
+  }
+
+  /// What an archive holds.
+  ///
+  /// @param twice how many files bear a name that another one has
+  /// @param trouble why it cannot be read; null where it can
+  private record Listing(
+      TreeMap<String, ExportBytes> entries, int twice, @Nullable String trouble, String sort) {}
+
+  private static Node archive(
+      Path path, String name, boolean named, ExportBytes bytes, Listing listing) {
+    String trouble = listing.trouble();
+    if (trouble == null && listing.entries().size() > MAX_ENTRIES) {
+      trouble =
+          "the archive holds more than "
+              + MAX_ENTRIES
+              + " files; unpack it and import the folder with what is needed";
     }
-    return trouble != null
-        ? new Node(name, path, bytes, List.of(), named, trouble)
-        : new Node(name, path, bytes, tree(path, name, "", entries), named, null);
+    if (trouble == null && listing.entries().isEmpty()) {
+      trouble = "the " + listing.sort() + " archive holds no files";
+    }
+    if (trouble != null) {
+      return new Node(name, path, bytes, List.of(), named, trouble);
+    }
+    List<Node> children = new ArrayList<>(tree(path, name, "", listing.entries()));
+    if (listing.twice() > 0) {
+      children.add(
+          new Node(
+              name + "/(names used twice)",
+              path,
+              bytes,
+              List.of(),
+              false,
+              "the archive holds "
+                  + listing.twice()
+                  + (listing.twice() == 1 ? " file" : " files")
+                  + " more under names that it uses twice; of those one each was read: unpack it"
+                  + " and import the folder to see which"));
+    }
+    return new Node(name, path, bytes, children, named, null);
   }
 
   private static List<Node> tree(
@@ -315,45 +306,6 @@ final class FolderWalk implements AutoCloseable {
       } catch (IOException gone) {
         return null;
       }
-    }
-  }
-
-  /// One entry; the archive is open only while it is read.
-  private record EntryBytes(Path archive, ZipEntry entry) implements ExportBytes {
-    @Override
-    public long size() {
-      return entry.getSize();
-    }
-
-    @Override
-    public @Nullable Long modified() {
-      return entry.getLastModifiedTime() == null ? null : entry.getLastModifiedTime().toMillis();
-    }
-
-    @Override
-    public InputStream open() throws IOException {
-      ZipFile zip = new ZipFile(archive.toFile());
-      try {
-        return new EntryStream(zip, entry);
-      } catch (IOException broken) {
-        zip.close();
-        throw broken;
-      }
-    }
-  }
-
-  private static final class EntryStream extends java.io.FilterInputStream {
-    private final ZipFile zip;
-
-    EntryStream(ZipFile zip, ZipEntry entry) throws IOException {
-      super(new ExpansionLimit(zip.getInputStream(entry), entry.getCompressedSize()));
-      this.zip = zip;
-    }
-
-    @Override
-    public void close() throws IOException {
-      super.close();
-      zip.close();
     }
   }
 }

@@ -9,6 +9,7 @@ import hindcast.model.TimeSpan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -313,6 +314,10 @@ public final class IncidentReader {
         return declared.map();
       } catch (ImportException broken) {
         failures.add(new ImportResult.Failure(name, broken.line(), FolderWalk.reason(broken)));
+      } catch (NoSuchFileException missing) {
+        failures.add(
+            new ImportResult.Failure(
+                name, 0, "there is no such service map; check its name and folder"));
       } catch (IOException broken) {
         failures.add(
             new ImportResult.Failure(

@@ -13,7 +13,7 @@ final class Looks {
     }
     String known = byMagic(head);
     if (known != null) {
-      return known;
+      return packed(known) ? known + ", not opened: unpack it to have it read" : known;
     }
     if (binary(probe.text())) {
       return "binary data";
@@ -46,12 +46,13 @@ final class Looks {
   /// The whole sentence for a file that was named on the command line.
   static String sentence(byte[] head, Probe probe) {
     String like = like(head, probe);
+    String known = byMagic(head);
     if (head.length == 0) {
       return "the file is empty; expected an export; run the export again";
     }
-    if (like.endsWith("compressed data")) {
+    if (known != null && packed(known)) {
       return "this is "
-          + like
+          + known
           + "; expected an export, plain, compressed (gzip, bzip2, xz, zstd) or in a ZIP or tar;"
           + " unpack it first";
     }
@@ -66,6 +67,10 @@ final class Looks {
         + like
         + "; expected an export of metrics, logs, chat, pages, deploys or notes; name its format"
         + " if you know it";
+  }
+
+  private static boolean packed(String known) {
+    return known.contains("compressed") || known.contains(" archive");
   }
 
   private static @org.jspecify.annotations.Nullable String byMagic(byte[] head) {
@@ -94,8 +99,24 @@ final class Looks {
     if (start.startsWith("(\u00b5/\u00fd")) {
       return "zstd-compressed data";
     }
+    if (start.startsWith("7z\u00bc\u00af'\u001c")) {
+      return "a 7z archive";
+    }
+    if (start.startsWith("Rar!\u001a\u0007")) {
+      return "a RAR archive";
+    }
+    if (start.startsWith("\u0004\"M\u0018")) {
+      return "lz4-compressed data";
+    }
+    if (start.startsWith("\u001f\u009d")) {
+      return "data compressed by compress";
+    }
     if (start.startsWith("PK\u0003\u0004")) {
-      return "a ZIP archive";
+      return "a ZIP archive within an archive";
+    }
+    if (head.length > 262
+        && new String(head, 257, 5, StandardCharsets.ISO_8859_1).equals("ustar")) {
+      return "a tar archive within an archive";
     }
     if (start.startsWith("\u007fELF")) {
       return "a program";

@@ -188,7 +188,8 @@ final class Recogniser {
           collect(child, prefix, depth + 1, entries);
         }
       } else {
-        boolean direct = depth == 0 && probed++ < MAX_PROBED;
+        // What is no file (a pipe that nobody writes to) is not opened either.
+        boolean direct = depth == 0 && child.trouble() == null && probed++ < MAX_PROBED;
         entries.put(name, direct ? probeOrBlank(child) : BLANK);
       }
     }

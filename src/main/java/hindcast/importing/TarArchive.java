@@ -124,7 +124,7 @@ record TarArchive(List<Entry> entries, @Nullable String trouble) {
         }
       }
       return entries;
-    } catch (IOException | IllegalArgumentException broken) {
+    } catch (IOException | RuntimeException broken) {
       throw new Damaged(
           "the tar archive is damaged (" + broken.getMessage() + "); copy or download it again",
           broken);

@@ -14,6 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
@@ -153,6 +155,180 @@ class ArchivesTest {
               + " "
               + result.incident().sources().stream().map(source -> source.problems()).toList();
       assertThat(told).doesNotContain("unexpectedly");
+    }
+  }
+
+  private static byte[] zip(String... names) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (String name : names) {
+        zip.putNextEntry(new ZipEntry(name));
+        zip.write(LINES.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
+      }
+    }
+    return bytes.toByteArray();
+  }
+
+  /// Overwrites a number in the header of the only file, as the directory at the end has it.
+  private static void inDirectory(byte[] zip, int offset, long number, int width) {
+    int at = zip.length - 4;
+    while (!(zip[at] == 'P' && zip[at + 1] == 'K' && zip[at + 2] == 1 && zip[at + 3] == 2)) {
+      at--;
+    }
+    for (int i = 0; i < width; i++) {
+      zip[at + offset + i] = (byte) (number >> (8 * i));
+    }
+  }
+
+  private String told(String name, byte[] bytes) throws IOException {
+    ImportResult result = read(Files.write(folder.resolve(name), bytes));
+    String told =
+        result.failures()
+            + " "
+            + result.skipped()
+            + " "
+            + result.incident().sources().stream().map(source -> source.problems()).toList();
+    assertThat(told).doesNotContain("unexpectedly").doesNotContain("Exception");
+    return told;
+  }
+
+  @Test
+  void names_in_a_zip_that_look_like_paths_are_words_only() throws IOException {
+    Path inside = Files.createDirectory(folder.resolve("inside"));
+    Path file =
+        Files.write(
+            inside.resolve("odd.zip"),
+            zip("../../up.log", "/etc/root.log", "C:\\x\\win.log", "a/./../b.log", "nul\0l.log"));
+    ImportResult result = read(file);
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.incident().sources())
+        .extracting(source -> source.id())
+        .containsExactlyInAnyOrder(
+            "odd.zip/up.log",
+            "odd.zip/etc/root.log",
+            "odd.zip/C:/x/win.log",
+            "odd.zip/a/b.log",
+            "odd.zip/nul\0l.log");
+    try (var files = Files.walk(folder)) {
+      assertThat(files).containsExactlyInAnyOrder(folder, inside, file);
+    }
+  }
+
+  @Test
+  void of_files_under_one_name_one_is_read_and_the_others_are_told() throws IOException {
+    assertThat(told("twice.zip", zip("a.log", "./a.log", "x/../x/a.log", "x/x/a.log")))
+        .contains("2 files more under names that it uses twice");
+    ImportResult result = read(folder.resolve("twice.zip"));
+    assertThat(result.incident().sources()).hasSize(2);
+  }
+
+  @Test
+  void a_zip_under_a_password_says_so() throws IOException {
+    byte[] locked = zip("a.log");
+    inDirectory(locked, 8, 1, 2);
+    locked[6] |= 1;
+    assertThat(told("locked.zip", locked)).contains("protected by a password; unpack it");
+  }
+
+  @Test
+  void a_zip_that_would_unpack_to_far_too_much_is_not_unpacked() throws IOException {
+    byte[] bomb = zip("a.log");
+    inDirectory(bomb, 24, 0xfff00000L, 4);
+    assertThat(told("bomb.zip", bomb)).contains("200-fold");
+  }
+
+  @Test
+  void a_file_larger_than_its_archive_says_is_stopped() throws IOException {
+    byte[] lying = zip("a.log");
+    inDirectory(lying, 24, 5, 4);
+    assertThat(told("lying.zip", lying)).contains("larger than the ZIP archive says");
+  }
+
+  @Test
+  void an_archive_of_very_many_files_is_told() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.setLevel(0);
+      for (int i = 0; i <= 10_000; i++) {
+        zip.putNextEntry(new ZipEntry(i + ".log"));
+      }
+    }
+    assertThat(told("many.zip", bytes.toByteArray())).contains("more than 10000 files; unpack it");
+  }
+
+  @Test
+  void archives_within_archives_and_archives_of_other_kinds_are_named_and_left_closed()
+      throws IOException {
+    ByteArrayOutputStream nested = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(nested)) {
+      zip.putNextEntry(new ZipEntry("a.log"));
+      zip.write(LINES.getBytes(StandardCharsets.UTF_8));
+      zip.putNextEntry(new ZipEntry("inner.zip"));
+      zip.write(zip("b.log"));
+      zip.putNextEntry(new ZipEntry("inner.tar.gz"));
+      zip.write(packed(Compression.GZIP, tar(Map.of("c.log", LINES))));
+    }
+    assertThat(told("nested.zip", nested.toByteArray()))
+        .contains("a ZIP archive within an archive, not opened: unpack it")
+        .contains("a tar archive within an archive, not opened: unpack it");
+    assertThat(told("x.7z", "7z\u00bc\u00af'\u001c\0\4".getBytes(StandardCharsets.ISO_8859_1)))
+        .contains("7z archive")
+        .contains("unpack it first");
+    assertThat(told("x.rar", "Rar!\u001a\u0007\1\0".getBytes(StandardCharsets.ISO_8859_1)))
+        .contains("RAR archive")
+        .contains("unpack it first");
+    assertThat(told("empty.zip", zip())).contains("the ZIP archive holds no files");
+  }
+
+  @Test
+  void a_gzip_of_several_parts_is_read_to_its_end() throws IOException {
+    ByteArrayOutputStream parts = new ByteArrayOutputStream();
+    for (int i = 0; i < 3; i++) {
+      parts.writeBytes(
+          packed(
+              Compression.GZIP, ("t=170000000" + i + "000 1\n").getBytes(StandardCharsets.UTF_8)));
+    }
+    ImportResult result = read(Files.write(folder.resolve("parts.gz"), parts.toByteArray()));
+    assertThat(result.incident().sources().getFirst().rowsUsed()).isEqualTo(3);
+  }
+
+  @Test
+  void links_devices_and_odd_headers_of_a_tar_harm_nothing() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      for (byte sort : new byte[] {'1', '2', '3', '4', '5', '6'}) {
+        TarArchiveEntry entry = new TarArchiveEntry("odd" + (char) sort, sort);
+        entry.setLinkName("/etc/passwd");
+        tar.putArchiveEntry(entry);
+        tar.closeArchiveEntry();
+      }
+      TarArchiveEntry entry = new TarArchiveEntry("a.log", true);
+      entry.setSize(LINES.length());
+      tar.putArchiveEntry(entry);
+      tar.write(LINES.getBytes(StandardCharsets.UTF_8));
+      tar.closeArchiveEntry();
+    }
+    ImportResult result = read(Files.write(folder.resolve("odd.tar"), bytes.toByteArray()));
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.incident().sources())
+        .extracting(source -> source.id())
+        .containsExactly("odd.tar/a.log");
+  }
+
+  @Test
+  void a_damaged_archive_never_crashes_it() throws IOException {
+    byte[] zip = zip("a.log", "b/c.log", "b/d.log");
+    byte[] tar = tar(Map.of("a.log", LINES, "x".repeat(200) + "/b.log", LINES));
+    java.util.Random random = new java.util.Random(11);
+    for (int run = 0; run < 150; run++) {
+      byte[] bytes = (run % 2 == 0 ? zip : tar).clone();
+      for (int n = 0; n < 1 + run % 4; n++) {
+        bytes[4 + random.nextInt(bytes.length - 4)] = (byte) random.nextInt();
+      }
+      told(
+          "damaged" + run,
+          run % 5 == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes);
     }
   }
 }

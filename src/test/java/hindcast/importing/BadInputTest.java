@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -355,5 +356,32 @@ class BadInputTest {
             .read(List.of(folder.resolve("good.txt")), shifts, Progress.NONE);
     assertThat(result.failures()).singleElement().asString().contains("--shift");
     assertThat(result.incident().series()).hasSize(1);
+  }
+
+  @Test
+  void a_pipe_that_nobody_writes_to_is_named_and_never_opened() throws Exception {
+    Path pipe = folder.resolve("pipe.txt");
+    try {
+      Assumptions.assumeTrue(
+          new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo here");
+    } catch (IOException noSuchProgram) {
+      Assumptions.abort("no mkfifo here");
+    }
+    ImportResult result =
+        new IncidentReader(List.of(new LineImporter()))
+            .read(List.of(folder), ImportOptions.DEFAULT, Progress.NONE);
+    assertThat(result.incident().series()).hasSize(1);
+    assertThat(result.failures()).singleElement().asString().contains("neither a file nor");
+  }
+
+  @Test
+  void links_in_a_circle_and_links_to_nowhere() throws IOException {
+    Files.createSymbolicLink(folder.resolve("circle"), folder);
+    Files.createSymbolicLink(folder.resolve("nowhere.txt"), folder.resolve("no-such-file"));
+    ImportResult result =
+        new IncidentReader(List.of(new LineImporter()))
+            .read(List.of(folder), ImportOptions.DEFAULT, Progress.NONE);
+    assertThat(result.incident().series()).hasSize(1);
+    assertThat(result.failures()).singleElement().asString().contains("leads nowhere");
   }
 }

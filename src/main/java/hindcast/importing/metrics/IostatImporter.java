@@ -8,10 +8,11 @@ import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.importing.text.Snippet;
+import hindcast.importing.text.ZoneWords;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -137,9 +138,13 @@ public final class IostatImporter implements Importer {
         return null;
       }
       String offset = stamp.group(3);
-      return offset == null
-          ? (Long) intake.local(date.atTime(clock), number)
-          : (Long) date.atTime(clock).toInstant(ZoneOffset.of(offset)).toEpochMilli();
+      if (offset == null) {
+        return intake.local(date.atTime(clock), number);
+      }
+      ZoneId zone = ZoneWords.meant(offset);
+      return zone == null
+          ? null
+          : (Long) date.atTime(clock).atZone(zone).toInstant().toEpochMilli();
     }
 
     private void flush(boolean last) throws ImportException {
@@ -149,12 +154,7 @@ public final class IostatImporter implements Importer {
       reports++;
       long line = report.getFirst().line();
       if (reports == 1 && !last) {
-        intake.refuse(
-            line,
-            "the first report averages since boot; expected one of its own interval; its "
-                + report.size()
-                + " rows were left out");
-        report.clear();
+        refuse("the first report averages since boot; expected one of its own interval");
         return;
       }
       if (reports == 1) {
@@ -166,10 +166,7 @@ public final class IostatImporter implements Importer {
       }
       if (time == null) {
         undated += report.size();
-        intake.refuse(
-            line,
-            "a report without a time; expected a date and time above each; run iostat with -t");
-        report.clear();
+        refuse("a report without a time; expected a date and time above each; run iostat with -t");
         return;
       }
       for (Row row : report) {
@@ -181,6 +178,11 @@ public final class IostatImporter implements Importer {
           intake.refuse(row.line(), "no cell of this row is a number; expected one below a header");
         }
       }
+      report.clear();
+    }
+
+    private void refuse(String why) {
+      report.forEach(row -> intake.refuse(row.line(), why));
       report.clear();
     }
 

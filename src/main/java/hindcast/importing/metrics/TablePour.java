@@ -94,8 +94,8 @@ final class TablePour {
       intake.refuse(
           line,
           cells.size()
-              + (cells.size() == 1 ? " cell" : " cells")
-              + " were found where the table has "
+              + (cells.size() == 1 ? " cell was" : " cells were")
+              + " found where the table has "
               + shape.width()
               + " columns; the row is cut off or has a stray separator");
       return;

@@ -108,7 +108,9 @@ final record TableShape(
   /// The separator that a first line `sep=;` names; 0 where it is no such line.
   static char separatorLine(String line) {
     String bare =
-        line.startsWith("\"") && line.endsWith("\"") ? line.substring(1, line.length() - 1) : line;
+        line.length() > 1 && line.startsWith("\"") && line.endsWith("\"")
+            ? line.substring(1, line.length() - 1)
+            : line;
     return bare.length() == 5 && bare.startsWith("sep=") ? bare.charAt(4) : 0;
   }
 

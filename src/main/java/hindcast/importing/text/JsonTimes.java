@@ -96,6 +96,9 @@ public final class JsonTimes {
         return null;
       }
     }
+    if (whole == 19 && text.charAt(0) == '9') {
+      return null; // more nanoseconds than a long may hold, and past the year 2255
+    }
     long number = Long.parseLong(text.substring(0, whole));
     long millis;
     switch (whole) {

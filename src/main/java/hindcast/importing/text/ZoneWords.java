@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// What the names of zones mean. A server prints the abbreviation in force, so there it is an
 /// offset; people write `PST` in July and mean Pacific time, so there it is a region.
 public final class ZoneWords {
+  /// Longer words name no zone, and would only be taken apart bracket by bracket.
+  private static final int LONGEST = 100;
+
   private static final Map<String, Integer> HOURS =
       Map.ofEntries(
           Map.entry("Z", 0),
@@ -100,6 +103,9 @@ public final class ZoneWords {
   /// name may be misspelt by a letter or two.
   public static @Nullable ZoneId meant(String words) {
     String text = words.strip();
+    if (text.length() > LONGEST) {
+      return null;
+    }
     int bracket = text.indexOf('(');
     if (bracket > 0) {
       ZoneId before = meant(text.substring(0, bracket));
@@ -130,10 +136,10 @@ public final class ZoneWords {
     int hours =
         Integer.parseInt(digits.length() > 2 ? digits.substring(0, digits.length() - 2) : digits);
     int minutes = digits.length() > 2 ? Integer.parseInt(digits.substring(digits.length() - 2)) : 0;
-    if (hours > 18 || minutes > 59) {
+    int seconds = hours * 3600 + minutes * 60;
+    if (seconds > ZoneOffset.MAX.getTotalSeconds() || minutes > 59) {
       return null;
     }
-    int seconds = hours * 3600 + minutes * 60;
     return ZoneOffset.ofTotalSeconds(signed.startsWith("-") ? -seconds : seconds);
   }
 }
