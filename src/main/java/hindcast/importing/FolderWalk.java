@@ -172,6 +172,10 @@ final class FolderWalk implements AutoCloseable {
     if (entries.isEmpty()) {
       return new Node(name, path, bytes, List.of(), named, "the ZIP archive holds no files");
     }
+    Node book = SheetBook.node(path, name, named, bytes, entries);
+    if (book != null) {
+      return book;
+    }
     return new Node(name, path, bytes, tree(path, name, "", entries), named, null);
   }
 
