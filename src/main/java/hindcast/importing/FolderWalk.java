@@ -135,6 +135,10 @@ final class FolderWalk implements AutoCloseable {
         twice++;
       }
     }
+    Node book = SheetBook.node(path, name, named, bytes, entries);
+    if (book != null) {
+      return book;
+    }
     return archive(path, name, named, bytes, new Listing(entries, twice, zip.trouble(), "ZIP"));
   }
 

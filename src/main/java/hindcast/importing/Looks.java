@@ -4,6 +4,9 @@ import java.nio.charset.StandardCharsets;
 
 /// Says what a file that nobody claims looks like, and what to do about it.
 final class Looks {
+  /// How a compound file begins: Excel's and Word's until 2003, and later ones that are encrypted.
+  private static final String OLD_OFFICE = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
+
   private Looks() {}
 
   /// The sort of file, as a noun phrase: `a PNG picture`.
@@ -55,6 +58,13 @@ final class Looks {
           + known
           + "; expected an export, plain, compressed (gzip, bzip2, xz, zstd) or in a ZIP or tar;"
           + " unpack it first";
+    }
+    if (new String(head, 0, Math.min(head.length, 8), StandardCharsets.ISO_8859_1)
+        .equals(OLD_OFFICE)) {
+      return "this looks like "
+          + like
+          + "; expected an export; save a workbook as .xlsx or CSV and a text as plain text,"
+          + " without a password";
     }
     NotExports.Kind other = binary(probe.text()) ? null : NotExports.of(probe);
     if (other != null && like.equals(other.name())) {
@@ -110,6 +120,9 @@ final class Looks {
     }
     if (start.startsWith("\u001f\u009d")) {
       return "data compressed by compress";
+    }
+    if (start.startsWith(OLD_OFFICE)) {
+      return "an Office document of the old format (.xls, .doc) or one behind a password";
     }
     if (start.startsWith("PK\u0003\u0004")) {
       return "a ZIP archive within an archive";

@@ -174,6 +174,10 @@ public class FormatKeyTest {
         (`src/test/resources/importing/<format>/KEY.tsv`). A format is recognised by its content,
         never by its file's name; `--format FILE=ID` overrides that.
 
+        A workbook (`.xlsx`) is read sheet by sheet, each as the table, list of events or notes that
+        it holds; formulas give what was last computed. Old (`.xls`), binary and encrypted ones are
+        refused by name.
+
         | Format | Id | What is read | Real files held against a key | Known limits |
         | --- | --- | --- | --- | --- |
         """);

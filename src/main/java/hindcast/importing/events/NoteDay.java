@@ -77,6 +77,8 @@ record NoteDay(
               + ")?)[\\s*_`\\])]*[:.]?[\\s*_`\\])]*$",
           Pattern.CASE_INSENSITIVE);
 
+  private static final int LONGEST_ALONE = 60;
+
   private static final Pattern EDITING =
       Pattern.compile(
           "updated|modified|published|posted|created|reviewed|due\\b|next review|version|printed",
@@ -199,8 +201,9 @@ record NoteDay(
   /// A day that the line consists of: `Tuesday, March 3rd`, `**2026-03-03**`, `Next day:`; null for
   /// any other line.
   static @Nullable NoteDay alone(String line) {
-    Matcher found = ALONE.matcher(line);
-    if (!found.matches()) {
+    String text = line.strip();
+    Matcher found = ALONE.matcher(text);
+    if (text.length() > LONGEST_ALONE || !found.matches()) {
       return null;
     }
     try {

@@ -67,6 +67,11 @@ record NoteTime(
           Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern LABEL = Pattern.compile("[^\\d|\\[(]{3,}");
+  private static final Pattern RUN = Pattern.compile("\\s{3,}");
+
+  /// Where a time at the beginning has certainly ended.
+  private static final int HEAD = 200;
+
   private static final int LONGEST_LABEL = 60;
   private static final int LONGEST_LABELLED = 120;
 
@@ -87,12 +92,20 @@ record NoteTime(
 
   /// Reads an entry's beginning; null where it does not begin with a time of day.
   static @Nullable NoteTime atStart(String text) {
-    Matcher found = START.matcher(text);
+    // Runs of blanks would be tried in every division among the parts of the pattern.
+    String line = text.stripLeading();
+    int cut = Math.min(line.length(), HEAD);
+    Matcher found = START.matcher(RUN.matcher(line.substring(0, cut)).replaceAll("  "));
     if (!found.matches()) {
       return null;
     }
     try {
-      return read(found);
+      NoteTime time = read(found);
+      if (cut == line.length()) {
+        return time;
+      }
+      String between = Character.isWhitespace(line.charAt(cut - 1)) ? " " : "";
+      return time.withRest((time.rest() + between + line.substring(cut)).strip());
     } catch (DateTimeException noSuchTime) {
       return null;
     }
@@ -132,7 +145,7 @@ record NoteTime(
     return new NoteTime(day, time, end, endDay, zone, uncertaintyMillis, newRest);
   }
 
-  private static @Nullable NoteTime read(Matcher found) {
+  private static NoteTime read(Matcher found) {
     LocalTime time;
     long uncertainty = 30_000;
     String hour = found.group("h");

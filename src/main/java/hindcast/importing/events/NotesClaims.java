@@ -39,7 +39,8 @@ final class NotesClaims {
     if (zone != null) {
       return false;
     }
-    String text = raw.replaceAll("(?<![\\w/])[*_`]+|[*_`]+(?![\\w/])|\\*\\*", "");
+    String text =
+        raw.replaceAll("\\s+", " ").replaceAll("(?<![\\w/])[*_`]+|[*_`]+(?![\\w/])|\\*\\*", "");
     Matcher sentence = ZONE_SENTENCE.matcher(text);
     if (sentence.find()) {
       String words = sentence.group(1);

@@ -7,6 +7,7 @@ import hindcast.importing.Intake;
 import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.text.Snippet;
 import java.io.IOException;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -57,7 +58,10 @@ public final class NotesImporter implements Importer {
       machine += MACHINE.matcher(lines[i]).find() ? 1 : 0;
     }
     List<NotesPage.Entry> entries = page.entries();
-    long told = entries.stream().filter(entry -> PROSE.matcher(entry.text()).find()).count();
+    long told =
+        entries.stream()
+            .filter(entry -> PROSE.matcher(Snippet.cut(entry.text().toString(), 200)).find())
+            .count();
     boolean timeline =
         page.claims().zone() != null
             || page.claims().writer() != null

@@ -47,11 +47,9 @@ final class NotesPage {
     PLAIN
   }
 
-  private static final Pattern HEADING = Pattern.compile("^\\s{0,3}(#{1,6})\\s+(.*?)\\s*#*\\s*$");
+  private static final Pattern HEADING = Pattern.compile("^\\s{0,3}(#{1,6})\\s+(\\S.*)$");
   private static final Pattern BULLET =
       Pattern.compile("^(\\s*)(?:[-*+•‣◦▪]|\\d{1,3}[.)])\\s+(?:\\[[ xX]\\]\\s+)?(.*)$");
-  private static final Pattern QUOTE = Pattern.compile("^\\s{0,3}(?:>\\s?)+");
-  private static final Pattern RULE = Pattern.compile("^\\s*([-*_=])(?:\\s*\\1){2,}\\s*$");
   private static final Pattern FENCE = Pattern.compile("^\\s*(```|~~~)");
   private static final Pattern YEAR = Pattern.compile("(?<![\\d/.:-])(20\\d\\d)(?![\\d:])");
   private static final Pattern TIMELINE =
@@ -102,8 +100,33 @@ final class NotesPage {
   void line(String raw, long number) {
     String line = raw.replace('\u00a0', ' ').replace('\u202f', ' ').replace("\u200b", "");
     for (String part : line.split("\u000b", -1)) {
-      part(QUOTE.matcher(part).replaceFirst(""), number);
+      part(unquoted(part), number);
     }
+  }
+
+  /// The line without the `>` of a quotation, however often.
+  private static String unquoted(String line) {
+    int at = 0;
+    for (int i = 0; i < line.length() && (line.charAt(i) == '>' || i - at < 3); i++) {
+      if (line.charAt(i) == '>') {
+        at = i + 1;
+        if (at < line.length() && line.charAt(at) == ' ') {
+          i++;
+          at++;
+        }
+      } else if (line.charAt(i) != ' ' || at > 0) {
+        break;
+      }
+    }
+    return line.substring(at);
+  }
+
+  /// Whether the line draws a line: the same sign three times or more, blanks between.
+  private static boolean rule(String line) {
+    String signs = line.replaceAll("\\s", "");
+    return signs.length() > 2
+        && "-*_=".indexOf(signs.charAt(0)) >= 0
+        && signs.chars().allMatch(sign -> sign == signs.charAt(0));
   }
 
   private void part(String line, long number) {
@@ -125,7 +148,7 @@ final class NotesPage {
       carry(line, number);
       return;
     }
-    if (line.isBlank() || RULE.matcher(line).matches()) {
+    if (line.isBlank() || rule(line)) {
       paragraph = null;
       blankBefore = true;
       table.end(false);
@@ -172,7 +195,7 @@ final class NotesPage {
     paragraph = null;
     table.end(true);
     int level = found.group(1).length();
-    String text = found.group(2);
+    String text = closed(found.group(2));
     NoteDay day = NoteDay.alone(text);
     NoteTime when = NoteTime.atStart(text);
     if (timelineLevel > 0 && level <= timelineLevel && when == null && day == null) {
@@ -196,6 +219,16 @@ final class NotesPage {
       impossible.add(paragraphs.getLast());
     }
     return true;
+  }
+
+  /// A heading without the signs that may close it.
+  private static String closed(String heading) {
+    String text = heading.stripTrailing();
+    int end = text.length();
+    while (end > 0 && text.charAt(end - 1) == '#') {
+      end--;
+    }
+    return text.substring(0, end).stripTrailing();
   }
 
   private boolean row(String line, long number) {

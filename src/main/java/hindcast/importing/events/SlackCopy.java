@@ -50,7 +50,9 @@ final class SlackCopy {
   private static final Pattern COUNT = Pattern.compile("^\\d{1,4}$");
   private static final Pattern MENTION =
       Pattern.compile("^@[\\p{L}\\d._-]+(?: [\\p{L}\\d._-]+){0,2}$");
-  private static final Pattern EDITED = Pattern.compile("\\s*\\(edited\\)\\s*$");
+  private static final String EDITED = "(edited)";
+  private static final int LONGEST_HEAD = 160;
+  private static final int LONGEST_REACTION = 1000;
 
   /// One message.
   ///
@@ -81,9 +83,10 @@ final class SlackCopy {
   /// Takes the next line.
   void line(String raw, long number) {
     String line = raw.replace('\u00a0', ' ').replace('\u202f', ' ');
+    boolean brief = line.length() <= LONGEST_HEAD;
     Matcher below = TIME_BELOW.matcher(line);
     String name = pending;
-    if (below.matches() && name != null && name.length() <= 60) {
+    if (brief && below.matches() && name != null && name.length() <= 60) {
       pending = null;
       boolean app = below.group("app") != null || name.endsWith("APP");
       begin(pendingLine, name, app, below.group("day"), below.group("clock"));
@@ -92,7 +95,7 @@ final class SlackCopy {
     flush();
     Matcher one = ONE_LINE.matcher(line);
     Matcher further = FURTHER.matcher(line);
-    if (one.matches()) {
+    if (brief && one.matches()) {
       String clock = one.group("clock") != null ? one.group("clock") : one.group("half");
       begin(
           number,
@@ -217,11 +220,12 @@ final class SlackCopy {
     Message message = last;
     String text = line.strip();
     if (CLIENT.matcher(text).matches()
-        || (REACTION.matcher(text).matches()
+        || (text.length() <= LONGEST_REACTION
+            && REACTION.matcher(text).matches()
             && message != null
             && !message.entry().text().isEmpty())
         || (reaction && COUNT.matcher(text).matches())) {
-      reaction = REACTION.matcher(text).matches();
+      reaction = text.length() <= LONGEST_REACTION && REACTION.matcher(text).matches();
       clientLines++;
       return;
     }
@@ -254,6 +258,9 @@ final class SlackCopy {
 
   /// The text without the client's mark of an edit.
   static String unmarked(String text) {
-    return EDITED.matcher(text).replaceFirst("");
+    String whole = text.stripTrailing();
+    return whole.endsWith(EDITED)
+        ? whole.substring(0, whole.length() - EDITED.length()).stripTrailing()
+        : text;
   }
 }

@@ -37,6 +37,9 @@ final class SlackLinks {
 
   /// The text without links to messages and what marks them up.
   static String without(String text) {
+    if (!text.contains("/archives/")) {
+      return text;
+    }
     return text.replaceAll("\\[([^\\]]*)\\]\\(\\S*/archives/[^)\\s]*\\)", "$1")
         .replaceAll("<?https?://\\S*/archives/[A-Z0-9]+/p\\d+\\S*", "")
         .strip();

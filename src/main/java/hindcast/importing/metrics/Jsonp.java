@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /// `callback([…]);`.
 final class Jsonp {
   private static final Pattern CALL =
-      Pattern.compile("^\\s*(?:/\\*{1,2}/)?\\s*[\\w.$]{1,100}\\s*\\(\\s*(?=[\\[{])");
+      Pattern.compile("^\\s*+(?:/\\*{1,2}/)?\\s*+[\\w.$]{1,100}+\\s*+\\(\\s*+(?=[\\[{])");
 
   private Jsonp() {}
 

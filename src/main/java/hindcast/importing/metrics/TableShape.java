@@ -161,6 +161,9 @@ final record TableShape(
         places.add(i);
       }
     }
+    if (body.isEmpty()) {
+      return null;
+    }
     int timeColumn = -1;
     int firstData = 1;
     double best = 0;

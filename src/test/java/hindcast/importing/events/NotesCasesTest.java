@@ -90,6 +90,23 @@ class NotesCasesTest {
     assertThat(cases()).extracting(Case::written).doesNotHaveDuplicates();
   }
 
+  @Test
+  void a_line_of_blanks_alone_is_looked_at_once_and_not_in_every_division() {
+    for (String filler : List.of("\t", " ", "*", "#", "[", "_ ", "> ", "a ", "1")) {
+      String line = filler.repeat(8000) + "1";
+      for (String start : List.of("", "# ", "- ", "14:05", "Ana", "All times in ")) {
+        NotesPage page = new NotesPage();
+        SlackCopy copy = new SlackCopy(null);
+        for (int i = 1; i <= 4; i++) {
+          page.line(start + line, i);
+          copy.line(start + line, i);
+        }
+        copy.end();
+        assertThat(page.entries().size() + page.paragraphs().size()).isPositive();
+      }
+    }
+  }
+
   private String told(String written) throws IOException {
     Path file = Files.writeString(folder.resolve("notes.md"), written);
     ImportResult result =
