@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -139,8 +140,7 @@ final class OwnShares {
     if (!symptoms.contains(kind)) {
       return ENOUGH * evidence / (1 + evidence) * OTHER_KIND * own;
     }
-    double symptom =
-        noticed.stream().mapToDouble(name -> cases.get(name).amount(kind)).max().orElse(0);
+    double symptom = noticed.stream().mapToDouble(name -> of(name).amount(kind)).max().orElse(0);
     double explained = symptom > 0 ? Math.min(1, own * one.amount(kind) / symptom) : own;
     return ENOUGH * evidence / (1 + evidence) * explained;
   }
@@ -151,7 +151,7 @@ final class OwnShares {
     double carried = 0;
     double assumed = 0;
     for (String callee : behind(one.name())) {
-      ServiceCase other = cases.get(callee);
+      ServiceCase other = of(callee);
       if (other.measures(kind)) {
         if (other.evidence(kind) > COMPARABLE * evidence) {
           carried += other.amount(kind);
@@ -166,6 +166,11 @@ final class OwnShares {
     return Math.max(LEAST, share * (1 - assumed));
   }
 
+  /// The graph holds no services but those of the cases.
+  private ServiceCase of(String service) {
+    return Objects.requireNonNull(cases.get(service));
+  }
+
   private Set<String> behind(String service) {
     return graph.placeless().contains(service) ? graph.outermost() : graph.callees(service);
   }
@@ -175,7 +180,7 @@ final class OwnShares {
     if (!seen.add(service) || graph.outermost().contains(service)) {
       return 1;
     }
-    double more = cases.get(service).growth();
+    double more = of(service).growth();
     if (more >= 0) {
       return more > MORE ? 1 / (1 + BY_DEMAND * more) : 1;
     }
@@ -207,7 +212,7 @@ final class OwnShares {
     }
     List<Double> found = new ArrayList<>();
     for (String callee : graph.callees(one.name())) {
-      Reading calls = cases.get(callee).demand();
+      Reading calls = of(callee).demand();
       if (calls != null) {
         found.add(stopped(demand, callee, calls.series()));
       }
@@ -222,7 +227,7 @@ final class OwnShares {
     List<Series> requests = new ArrayList<>();
     double all = 0;
     for (String caller : graph.callers(callee)) {
-      Reading asked = cases.get(caller).demand();
+      Reading asked = of(caller).demand();
       if (asked != null) {
         requests.add(asked.series());
         all += requests(asked);
@@ -247,7 +252,7 @@ final class OwnShares {
   /// of them as far as nothing else explains them.
   private void unmeasured(Map<String, Share> shares) {
     for (String front : graph.placeless()) {
-      double failing = cases.get(front).evidence(Kind.FAILING);
+      double failing = of(front).evidence(Kind.FAILING);
       double best =
           shares.entrySet().stream()
               .filter(e -> !graph.placeless().contains(e.getKey()))
@@ -259,9 +264,9 @@ final class OwnShares {
         continue;
       }
       for (String service : graph.outermost()) {
-        if (!cases.get(service).measures(Kind.FAILING)) {
-          Share share = shares.get(service);
-          shares.put(service, new Share(share.score() + left, share.own()));
+        if (!of(service).measures(Kind.FAILING)) {
+          shares.computeIfPresent(
+              service, (name, share) -> new Share(share.score() + left, share.own()));
         }
       }
     }

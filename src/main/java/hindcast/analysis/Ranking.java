@@ -86,15 +86,16 @@ final class Ranking {
     Map<String, Share> shares = new OwnShares(cases, graph, window, options).shares();
     Map<String, Double> sure = RankingConfidence.of(shares);
     List<Numbers> numbers = numbers(readings, window, shares, speaksOf);
-    Map<String, Reading> leads = new HashMap<>();
-    cases.forEach((name, one) -> leads.put(name, lead(one)));
+    Map<String, Reading> lead = new HashMap<>();
+    cases.forEach((name, one) -> lead.put(name, lead(one)));
     List<Ranked> ranked = new ArrayList<>();
     for (int i = 0; i < readings.size(); i++) {
       Reading one = readings.get(i);
       String service = speaksOf.getOrDefault(one.series(), "");
       Share share = shares.get(service);
       double whole = share == null ? 0 : share.score();
-      double score = one == leads.get(service) ? whole : whole * part(one, leads.get(service));
+      boolean leads = one.equals(lead.get(service));
+      double score = leads ? whole : whole * part(one, lead.get(service));
       ranked.add(
           new Ranked(
               one.series().id(),

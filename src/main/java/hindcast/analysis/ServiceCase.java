@@ -99,8 +99,11 @@ final class ServiceCase {
 
   /// Requests in the incident; 1 where they are not counted.
   private double requests() {
-    SeriesShift shift = demand() == null ? null : demand().shift();
-    return shift == null || !(shift.mean() > 0) ? 1 : shift.mean() * perSecond(demand().series());
+    Reading demand = demand();
+    SeriesShift shift = demand == null ? null : demand.shift();
+    return demand == null || shift == null || !(shift.mean() > 0)
+        ? 1
+        : shift.mean() * perSecond(demand.series());
   }
 
   /// The series that counts its requests: the least divided, then the largest; null where there is

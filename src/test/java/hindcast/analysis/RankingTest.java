@@ -100,7 +100,7 @@ class RankingTest {
   }
 
   private static List<Ranked> rank(Incident incident, AnalysisOptions options) {
-    return new Analyzer(series -> Behaviour.UNKNOWN, List.of())
+    return new Analyzer((series, among) -> Behaviour.UNKNOWN, List.of())
         .analyse(incident, options, Progress.NONE)
         .ranking();
   }
