@@ -141,7 +141,10 @@ class LagCoverageTest {
     for (int i = 0; i < SAMPLES; i++) {
       times[i] = START + i * step;
       boolean instant = noise == Noise.WHITE || noise == Noise.AUTOCORRELATED;
-      double level = base + height * level(i * step, onset, riseSteps * step, instant ? 0 : step);
+      double level =
+          base
+              + height
+                  * level((double) i * step, onset, riseSteps * step, instant ? 0 : (double) step);
       switch (noise) {
         case WHITE -> raw[i] = level + random.nextGaussian();
         case AUTOCORRELATED -> {
