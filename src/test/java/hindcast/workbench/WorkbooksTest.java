@@ -129,8 +129,11 @@ class WorkbooksTest {
 
   @Test
   void a_sheet_made_to_fill_the_machine_stops_with_a_clear_error() throws IOException {
-    StringBuilder rows = new StringBuilder();
-    for (int i = 1; i <= 4000; i++) {
+    StringBuilder rows = new StringBuilder(row(1, text("A1", "time"), text("B1", "errors")));
+    for (int i = 2; i < 1000; i++) {
+      rows.append(row(i, stamp("A" + i, "46083." + (10_000 + i)), number("B" + i, "4")));
+    }
+    for (int i = 1000; i < 5000; i++) {
       rows.append(row(i, number("XFD" + i, "1")));
     }
     ImportResult result = read(book(Map.of("wide", rows.toString())));
