@@ -144,6 +144,10 @@ final class LineBlocks {
       if (length < LONGEST) {
         bytes = Arrays.copyOf(bytes, Math.min(LONGEST, length * 2));
       } else {
+        int lone = lastLoneReturn(bytes, length);
+        if (lone > 0) {
+          return cut(bytes, lone, length);
+        }
         length = skipToLineEnd(bytes, length);
         looked = 0;
       }
@@ -176,6 +180,17 @@ final class LineBlocks {
     return 0;
   }
 
+  /// Just past the last carriage return that no line feed follows; 0 where there is none. Old
+  /// programs end lines so, and a text of theirs has no line feed at all.
+  private static int lastLoneReturn(byte[] bytes, int to) {
+    for (int i = to - 2; i >= 0; i--) {
+      if (bytes[i] == '\r' && bytes[i + 1] != '\n') {
+        return i + 1;
+      }
+    }
+    return 0;
+  }
+
   /// The buffer is full of one line that every reader cuts: drops bytes until a line ends.
   private int skipToLineEnd(byte[] bytes, int length) {
     byte[] skipped = new byte[1 << 16];
@@ -186,7 +201,7 @@ final class LineBlocks {
         return kept;
       }
       for (int i = 0; i < read; i++) {
-        if (skipped[i] == '\n') {
+        if (skipped[i] == '\n' || skipped[i] == '\r') {
           System.arraycopy(skipped, i, bytes, kept, read - i);
           return kept + read - i;
         }

@@ -67,6 +67,16 @@ class LineBlocksTest {
   }
 
   @Test
+  void a_large_text_that_ends_lines_with_carriage_returns_alone_loses_none() throws IOException {
+    String line = "2026-11-23 02:55:10 INFO a request was answered in 12 ms\r";
+    byte[] text =
+        line.repeat(3 * 4 * Lines.LONGEST / line.length()).getBytes(StandardCharsets.UTF_8);
+    assertThat(blocks(new LineBlocks(new ByteArrayInputStream(text), 1 << 16)))
+        .isEqualTo(plainly(text))
+        .hasSize(text.length / line.length());
+  }
+
+  @Test
   void bytes_of_another_encoding_and_long_lines_are_told_with_their_line() {
     byte[] head = "one\ntwo\n".getBytes(StandardCharsets.UTF_8);
     byte[] text = new byte[head.length + 3 + Lines.LONGEST * 6];
