@@ -15,6 +15,8 @@ final class AxisHead extends PaintedRegion {
   /// Beyond the axis, for the half of a label at its end.
   static final double MORE = 14;
 
+  private static final double GAP = 8;
+
   private final Look look;
   private TimeAxis axis = new TimeAxis(null);
 
@@ -36,12 +38,15 @@ final class AxisHead extends PaintedRegion {
     if (scale == null) {
       return;
     }
+    String zone = look.texts().of("import.axis");
+    Strokes.text(canvas, zone, Fonts.plain(12), look.colours().muted(), scale.left(), height / 2);
+    double free = scale.left() + Fonts.width(zone, Fonts.plain(12)) + GAP;
     AxisTicks ticks = TimeAxis.ticks(scale);
     for (long tick : ticks.times()) {
       String label = ticks.label(tick, ZoneOffset.UTC);
       double half = Fonts.width(label, Fonts.mono(12)) / 2;
       double x = scale.x(tick);
-      if (x - half >= scale.left() - 2 && x + half <= scale.right() + MORE) {
+      if (x - half >= free && x + half <= scale.right() + MORE) {
         Strokes.text(
             canvas,
             label,

@@ -58,28 +58,48 @@ final class FileWords {
 
   /// `4 series`, `218 406 lines`, `41 deploys, 9 actions`.
   String contents(Source source) {
+    return contents(List.of(source));
+  }
+
+  /// The same of several together.
+  String contents(List<Source> sources) {
+    long lines = 0;
+    long series = 0;
+    EnumMap<EventKind, Integer> kinds = new EnumMap<>(EventKind.class);
+    for (Source source : sources) {
+      series += source.seriesCount();
+      if (logs.containsKey(source.id())) {
+        lines += source.eventCount();
+      } else {
+        events
+            .getOrDefault(source.id(), new EnumMap<>(EventKind.class))
+            .forEach((kind, count) -> kinds.merge(kind, count, Integer::sum));
+      }
+    }
     List<String> parts = new ArrayList<>();
-    boolean log = logs.containsKey(source.id());
-    if (log) {
-      parts.add(texts.count("import.lines", source.eventCount()));
-    } else {
-      events
-          .getOrDefault(source.id(), new EnumMap<>(EventKind.class))
-          .forEach(
-              (kind, count) ->
-                  parts.add(texts.count("import." + kind.name().toLowerCase(Locale.ROOT), count)));
+    if (lines > 0) {
+      parts.add(texts.count("import.lines", lines));
     }
-    if (source.seriesCount() > 0) {
-      parts.add(log ? parts.size() : 0, texts.count("import.series", source.seriesCount()));
+    if (series > 0) {
+      parts.add(texts.count("import.series", series));
     }
+    kinds.forEach(
+        (kind, count) ->
+            parts.add(texts.count("import." + kind.name().toLowerCase(Locale.ROOT), count)));
     return parts.isEmpty() ? texts.of("import.untimed") : String.join(", ", parts);
   }
 
-  /// `347 points, 347 of 347 rows used`.
+  /// `347 of 347 rows used`.
   String rows(Source source) {
-    String used =
-        texts.of("import.rows", Display.count(source.rowsUsed()), Display.count(source.rowsRead()));
-    return used;
+    return rows(List.of(source));
+  }
+
+  /// The same of several together.
+  String rows(List<Source> sources) {
+    return texts.of(
+        "import.rows",
+        Display.count(sources.stream().mapToLong(Source::rowsUsed).sum()),
+        Display.count(sources.stream().mapToLong(Source::rowsRead).sum()));
   }
 
   /// How sure the zone is: `UTC`, `UTC, guessed`.
@@ -89,6 +109,17 @@ final class FileWords {
       return "–";
     }
     return source.zoneFrom() == ZoneFrom.GUESSED ? texts.of("import.guessed", id) : id;
+  }
+
+  /// The zone that all of them are read in, with the reason of the first; that there are several
+  /// where they differ.
+  List<String> zones(List<Source> sources) {
+    if (sources.isEmpty()) {
+      return List.of("", "");
+    }
+    return sources.stream().map(this::zone).distinct().count() == 1
+        ? List.of(zone(sources.getFirst()), sources.getFirst().zoneReason())
+        : List.of(texts.of("import.zones"), texts.of("import.zones.why"));
   }
 
   /// The sign of what it holds most of.
@@ -108,6 +139,23 @@ final class FileWords {
       }
     }
     return most == null ? Feather.FILE_TEXT : Icons.of(most);
+  }
+
+  /// `18 files`.
+  String files(FileRow.Folder folder) {
+    return texts.count("header.files", folder.files().size());
+  }
+
+  /// All the row of a folder says, for those who hear it.
+  String aloud(FileRow.Folder folder) {
+    List<Source> sources = folder.sources();
+    return texts.of(
+        folder.open() ? "import.folder.open.accessible" : "import.folder.accessible",
+        folder.folder(),
+        files(folder),
+        format(folder.format()),
+        contents(sources),
+        rows(sources));
   }
 
   /// All a row says, for those who hear it.

@@ -1,11 +1,13 @@
 package hindcast.ui.importing;
 
 import hindcast.ui.common.Look;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
-import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -19,6 +21,9 @@ final class FilesList extends VBox {
   private final ListView<FileRow> files = new ListView<>();
   private TimeAxis axis = new TimeAxis(null);
   private @Nullable FileWords words;
+  private final Set<String> open = new HashSet<>();
+  private List<FileRow> rows = List.of();
+  private Set<String> attention = Set.of();
   private boolean telling;
 
   FilesList(ImportModel model, Look look) {
@@ -37,16 +42,10 @@ final class FilesList extends VBox {
         .addListener(
             (property, before, now) -> {
               if (now != null && !telling) {
-                model.selectedProperty().set(now.id());
+                choose(now);
               }
             });
-    files.setOnKeyPressed(
-        pressed -> {
-          if (pressed.getCode() == KeyCode.SPACE) {
-            FileCell.toggle(model, files);
-            pressed.consume();
-          }
-        });
+    files.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
     VBox.setVgrow(files, Priority.ALWAYS);
     getChildren().addAll(new Heading(), files);
     widthProperty().addListener(changed -> files.refresh());
@@ -55,29 +54,110 @@ final class FilesList extends VBox {
     tell(model.draft());
   }
 
+  private void pressed(KeyEvent pressed) {
+    if (pressed.isShortcutDown()) {
+      return;
+    }
+    FileRow chosen = files.getSelectionModel().getSelectedItem();
+    boolean used =
+        switch (pressed.getCode()) {
+          case SPACE -> chosen != null && toggle(chosen);
+          case ENTER -> chosen instanceof FileRow.Folder folder && turn(folder, !folder.open());
+          case RIGHT -> chosen instanceof FileRow.Folder folder && turn(folder, true);
+          case LEFT -> chosen instanceof FileRow.Folder folder && turn(folder, false);
+          default -> false;
+        };
+    if (used) {
+      pressed.consume();
+    }
+  }
+
+  private boolean toggle(FileRow row) {
+    if (row instanceof FileRow.Folder folder) {
+      model.leaveOut(folder, !folder.sources().isEmpty());
+    } else if (!(row instanceof FileRow.Failed)) {
+      model.leaveOut(row.id(), !(row instanceof FileRow.LeftOut));
+    }
+    return true;
+  }
+
+  /// Opens or closes a folder.
+  boolean turn(FileRow.Folder folder, boolean opened) {
+    if (opened) {
+      open.add(folder.id());
+    } else {
+      open.remove(folder.id());
+    }
+    int at = files.getSelectionModel().getSelectedIndex();
+    FileRow chosen = files.getSelectionModel().getSelectedItem();
+    telling = true;
+    fill();
+    if (chosen != null && chosen.id().equals(folder.id())) {
+      files.getSelectionModel().select(at);
+    } else {
+      select(model.selectedProperty().get());
+    }
+    telling = false;
+    return true;
+  }
+
+  /// A folder's row brings its first file, unless one of its files is looked at already.
+  private void choose(FileRow row) {
+    if (!(row instanceof FileRow.Folder folder)) {
+      model.selectedProperty().set(row.id());
+    } else if (!folder.holds(model.selectedProperty().get())) {
+      telling = true;
+      model.selectedProperty().set(folder.files().getFirst().id());
+      telling = false;
+    }
+  }
+
   private void tell(@Nullable Draft draft) {
     telling = true;
     axis = TimeAxis.of(draft);
     words = draft == null ? null : new FileWords(draft, look.texts());
     head.show(axis);
-    List<FileRow> rows = draft == null ? List.of() : draft.rows();
-    files.getItems().setAll(rows);
+    rows = draft == null ? List.of() : draft.rows();
+    attention = draft == null ? Set.of() : Set.copyOf(draft.attention());
+    fill();
     select(model.selectedProperty().get());
     telling = false;
   }
 
+  private void fill() {
+    FileFolders folders = new FileFolders(row -> attention.contains(row.id()));
+    files.getItems().setAll(folders.rows(rows, open));
+  }
+
+  /// Marks the row of that file, or of the closed folder that holds it.
   private void select(@Nullable String id) {
-    for (int i = 0; i < files.getItems().size(); i++) {
-      if (files.getItems().get(i).id().equals(id)) {
-        FileRow chosen = files.getSelectionModel().getSelectedItem();
-        if (!files.getItems().get(i).equals(chosen)) {
-          files.getSelectionModel().select(i);
-          files.scrollTo(Math.max(0, i - 2));
-        }
-        return;
+    List<FileRow> shown = files.getItems();
+    int at = -1;
+    for (int i = 0; i < shown.size(); i++) {
+      if (shown.get(i).id().equals(id)) {
+        at = i;
+      } else if (at < 0 && shown.get(i) instanceof FileRow.Folder folder && folder.holds(id)) {
+        at = i;
       }
     }
-    files.getSelectionModel().clearSelection();
+    FileRow chosen = files.getSelectionModel().getSelectedItem();
+    if (at < 0) {
+      files.getSelectionModel().clearSelection();
+    } else if (!shown.get(at).equals(chosen) && !holding(chosen, id)) {
+      files.getSelectionModel().select(at);
+      files.scrollTo(Math.max(0, at - 2));
+    }
+  }
+
+  private boolean holding(@Nullable FileRow chosen, @Nullable String id) {
+    return telling && chosen instanceof FileRow.Folder folder && folder.holds(id);
+  }
+
+  /// Whether a file is listed below its folder's row.
+  boolean inFolder(FileRow row) {
+    return !(row instanceof FileRow.Folder)
+        && files.getItems().stream()
+            .anyMatch(other -> other instanceof FileRow.Folder folder && folder.holds(row.id()));
   }
 
   /// The list, which takes the focus.

@@ -278,6 +278,20 @@ public final class ImportModel implements ClockDecisions {
     change(wanted.withLeftOut(file, out), said(out ? "import.step.out" : "import.step.in", file));
   }
 
+  /// Leaves all files of a folder's row out, or takes them in again.
+  void leaveOut(FileRow.Folder folder, boolean out) {
+    ImportOptions all = wanted;
+    for (FileRow file : folder.files()) {
+      all = all.withLeftOut(file.id(), out);
+    }
+    change(
+        all,
+        texts.of(
+            out ? "import.step.out.all" : "import.step.in.all",
+            folder.folder(),
+            texts.count("header.files", folder.files().size())));
+  }
+
   /// Gives a series that role; null for the one guessed.
   public void role(Series series, @Nullable Role role) {
     ImportOptions without =

@@ -11,9 +11,12 @@ import hindcast.ui.common.PaintedRegion;
 import hindcast.ui.common.Strokes;
 import hindcast.ui.common.TimeScale;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.text.TextAlignment;
-import org.jspecify.annotations.Nullable;
 
 /// When a file's contents happened, on the common axis. Where its clock is suspicious: outlined in
 /// amber, its corrected place a dashed ghost, an arrow with the shift between them.
@@ -29,7 +32,7 @@ final class TimeBar extends PaintedRegion {
   private static final double ARROW = 96;
 
   private final Look look;
-  private @Nullable Source source;
+  private List<Source> sources = List.of();
   private TimeAxis axis = new TimeAxis(null);
   private boolean quiet;
 
@@ -39,11 +42,11 @@ final class TimeBar extends PaintedRegion {
     setMouseTransparent(true);
   }
 
-  /// Shows a file; null for one without times.
+  /// Shows files: one with what its clock may be off, or several of one folder.
   ///
-  /// @param leftOut whether it is left out
-  void show(@Nullable Source shown, TimeAxis on, boolean leftOut) {
-    source = shown;
+  /// @param leftOut whether they are left out
+  void show(List<Source> shown, TimeAxis on, boolean leftOut) {
+    sources = List.copyOf(shown);
     axis = on;
     quiet = leftOut;
     repaint();
@@ -60,12 +63,44 @@ final class TimeBar extends PaintedRegion {
     for (long tick : TimeAxis.ticks(scale).times()) {
       Strokes.vertical(canvas, colours.grid(), scale.x(tick), 0, height);
     }
-    Source shown = source;
-    TimeSpan span = shown == null ? null : shown.span();
-    if (shown == null || span == null) {
+    double middle = Math.rint(height / 2);
+    if (sources.size() == 1) {
+      one(canvas, colours, scale, sources.getFirst(), middle);
+    } else {
+      for (TimeSpan span : joined(scale)) {
+        bar(canvas, colours, scale, span, middle, false);
+      }
+    }
+  }
+
+  /// What the files cover together, as far as it is on the axis: bars that would touch are one.
+  private List<TimeSpan> joined(TimeScale scale) {
+    List<TimeSpan> spans =
+        sources.stream()
+            .map(Source::span)
+            .filter(Objects::nonNull)
+            .filter(scale.span()::overlaps)
+            .sorted(Comparator.comparingLong(TimeSpan::from))
+            .toList();
+    List<TimeSpan> joined = new ArrayList<>();
+    for (TimeSpan span : spans) {
+      TimeSpan last = joined.isEmpty() ? null : joined.getLast();
+      if (last != null
+          && left(scale, span) < Math.max(right(scale, last), left(scale, last) + LEAST) + 1) {
+        joined.set(joined.size() - 1, last.union(span));
+      } else {
+        joined.add(span);
+      }
+    }
+    return joined;
+  }
+
+  private void one(
+      GraphicsContext canvas, Colours colours, TimeScale scale, Source shown, double middle) {
+    TimeSpan span = shown.span();
+    if (span == null) {
       return;
     }
-    double middle = Math.rint(height / 2);
     if (!span.overlaps(scale.span())) {
       away(canvas, colours, span, scale, middle);
       return;

@@ -132,6 +132,44 @@ class ImportWindowTest {
   }
 
   @Test
+  void many_files_of_one_folder_and_format_are_one_row_that_opens() throws IOException {
+    Path saved = Files.createDirectories(folder.resolve("exports/saved"));
+    Files.writeString(folder.resolve("exports/other.csv"), "time,v\n2026-11-23T02:10:00Z,1\n");
+    for (int n = 1; n <= 5; n++) {
+      Files.writeString(saved.resolve(n + ".csv"), "time,v" + n + "\n2026-11-23T02:10:00Z,1\n");
+    }
+    review(folder.resolve("exports"));
+    assertThat(rows()).containsExactly("other.csv", "Folder saved, closed");
+    hand.run(() -> files().requestFocus());
+    hand.run(() -> files().getSelectionModel().select(1));
+    assertThat(hand.get(() -> model.selectedProperty().get()))
+        .as("its first file is looked at")
+        .isEqualTo("saved/1.csv");
+    hand.type(KeyCode.RIGHT);
+    assertThat(rows()).startsWith("other.csv", "Folder saved, open", "saved/1.csv", "saved/2.csv");
+    hand.type(KeyCode.LEFT);
+    hand.type(KeyCode.SPACE);
+    untilReady();
+    assertThat(draft().sources()).extracting(Source::id).containsExactly("other.csv");
+    assertThat(rows()).as("still one row, to take them in again").hasSize(2);
+    hand.run(model::undoLast);
+    untilReady();
+    assertThat(draft().sources()).hasSize(6);
+  }
+
+  private List<String> rows() {
+    return hand.all(node("#import-files"), ".list-cell").stream()
+        .map(Node::getAccessibleText)
+        .filter(Objects::nonNull)
+        .map(aloud -> aloud.substring(0, aloud.indexOf(". ")))
+        .toList();
+  }
+
+  private ListView<?> files() {
+    return hand.find("#import-files .list-view", ListView.class);
+  }
+
+  @Test
   void nothing_enters_before_it_is_confirmed_and_escape_leaves_everything_as_it_was() {
     review(DASHBOARD);
     assertThat(entered()).isEmpty();
