@@ -23,6 +23,9 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// Under the evidence tree: clocks that the data itself speaks against, and the fixes in use.
 final class ClockPanel extends VBox {
+  /// The name of a long zone gives way before the card grows over the panel.
+  private static final double LEAST = 80;
+
   private final TimelineModel model;
   private final Texts texts;
   private final ClockDecisions decisions;
@@ -75,7 +78,8 @@ final class ClockPanel extends VBox {
     change.getStyleClass().add("mono");
     Button accept = new Button(accept(suggestion));
     accept.setMnemonicParsing(false);
-    accept.setMinWidth(USE_PREF_SIZE);
+    accept.setMinWidth(LEAST);
+    accept.setTooltip(new Tooltip(accept.getText()));
     accept.getStyleClass().add("compact");
     accept.setOnAction(pressed -> decisions.accept(source));
     Button keep = new Button(texts.of("clocks.keep"));
@@ -88,7 +92,7 @@ final class ClockPanel extends VBox {
     // Two lines of it; the rest is a hover away.
     proof.setMaxHeight(33);
     proof.setTooltip(new Tooltip(suggestion.proof()));
-    HBox buttons = new HBox(6, accept, keep);
+    HBox buttons = new HBox(4, accept, keep);
     VBox card = new VBox(4, row(name, change), proof, buttons);
     card.getStyleClass().add("clock-card");
     card.setUserData(source.id());

@@ -43,6 +43,9 @@ final class FoundPanel extends VBox {
   /// Three lines, their columns and what is said of the others.
   private static final double LEAST = 130;
 
+  /// So much stays for axis, two lanes, events and the lane of the lines found.
+  private static final double TIMELINE = 430;
+
   private final TimelineModel model;
   private final LineFinder finder;
   private final Texts texts;
@@ -320,6 +323,7 @@ final class FoundPanel extends VBox {
       return 0;
     }
     double said = say.isVisible() ? say.prefHeight(Math.max(0, getWidth())) : 0;
-    return HEAD + said + (body.isVisible() ? Math.clamp(shared * SHARE, LEAST, MOST) : 0);
+    double free = Math.min(shared * SHARE, shared - HEAD - said - TIMELINE);
+    return HEAD + said + (body.isVisible() ? Math.clamp(free, LEAST, MOST) : 0);
   }
 }

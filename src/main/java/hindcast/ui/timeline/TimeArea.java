@@ -45,7 +45,13 @@ final class TimeArea extends Region {
     getStyleClass().add("time-area");
     new TimeGestures(model, timed, lanes::scroll);
     model.onPicture(timed::requestLayout);
-    finder.foundProperty().addListener(changed -> timed.requestLayout());
+    finder
+        .foundProperty()
+        .addListener(
+            changed -> {
+              requestLayout();
+              timed.requestLayout();
+            });
     logs.setFocusTraversable(true);
     logs.getStyleClass().add("focus-region");
     logs.addEventHandler(MouseEvent.MOUSE_PRESSED, pressed -> logs.requestFocus());
@@ -75,9 +81,20 @@ final class TimeArea extends Region {
 
   @Override
   protected void layoutChildren() {
+    // In a low window two lanes beside the lines found are worth more than the overview.
+    boolean whole =
+        !FoundLane.shows(finder)
+            || left(getHeight() - OverviewView.HEIGHT, FoundLane.HEIGHT) >= 2 * Sizes.LANE_MIN;
+    overview.setVisible(whole);
+    double top = whole ? OverviewView.HEIGHT : 0;
     overview.resizeRelocate(0, 0, getWidth(), OverviewView.HEIGHT);
-    double rest = Math.max(0, getHeight() - OverviewView.HEIGHT);
-    timed.resizeRelocate(0, OverviewView.HEIGHT, getWidth(), rest);
+    timed.resizeRelocate(0, top, getWidth(), Math.max(0, getHeight() - top));
+  }
+
+  /// What is left for lanes and log lines.
+  private double left(double height, double foundHeight) {
+    double top = AxisView.HEIGHT + PhaseRibbon.HEIGHT;
+    return height - top - swimlanes.prefHeight(-1) - foundHeight;
   }
 
   private void place(double width, double height) {
@@ -85,15 +102,15 @@ final class TimeArea extends Region {
     double foundHeight = found.isVisible() ? FoundLane.HEIGHT : 0;
     double swimHeight = swimlanes.prefHeight(-1);
     double top = AxisView.HEIGHT + PhaseRibbon.HEIGHT;
-    double left = height - top - swimHeight - foundHeight;
-    // In a low window the lines found stand in for all lines.
-    boolean fits = !found.isVisible() || left - LogDensityView.HEIGHT >= Sizes.LANE_MIN;
+    double left = left(height, foundHeight);
+    // There, too, the lines found stand in for all lines.
+    boolean fits = !found.isVisible() || left - LogDensityView.HEIGHT >= 2 * Sizes.LANE_MIN;
     boolean hasLogs = fits && !model.shownLogs().isEmpty();
     logs.setVisible(hasLogs);
     double logHeight = hasLogs ? LogDensityView.HEIGHT : 0;
     axis.resizeRelocate(0, 0, width, AxisView.HEIGHT);
     phases.resizeRelocate(0, AxisView.HEIGHT, width, PhaseRibbon.HEIGHT);
-    double room = Math.max(Sizes.LANE_MIN, height - top - swimHeight - foundHeight - logHeight);
+    double room = Math.max(Sizes.LANE_MIN, left - logHeight);
     double wanted = Math.max(1, model.lanes().size()) * Sizes.LANE_MAX;
     double laneHeight = Math.min(room, wanted);
     lanes.resizeRelocate(0, top, width, laneHeight);
