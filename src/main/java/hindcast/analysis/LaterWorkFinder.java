@@ -94,9 +94,9 @@ final class LaterWorkFinder {
       sentence
           .say(series.info().kind() == SeriesKind.RATE ? "about " : "at least ")
           .count(number)
-          .say(" things were set aside" + where + " (" + series.id() + "), from ");
+          .say(" things were set aside" + where + " (" + SpokenSeries.of(series) + "), from ");
     } else {
-      sentence.say("things were set aside" + where + " (" + series.id() + "), from ");
+      sentence.say("things were set aside" + where + " (" + SpokenSeries.of(series) + "), from ");
     }
     sentence.time(episode.first().time()).say(" on.");
     Series off = workedOff(series, one.onset().service(), episode.from()).orElse(null);
@@ -106,9 +106,9 @@ final class LaterWorkFinder {
           .say(" From ")
           .time(new Formula.FirstOutside(off.id(), span, -Double.MAX_VALUE, 0))
           .say(
-              " on "
-                  + off.id()
-                  + " shows work on them; whether all was done the data does not tell.");
+              " on there was work on them ("
+                  + SpokenSeries.of(off)
+                  + "); whether all was done the data does not tell.");
     } else {
       sentence.say(" Whether they were worked off later the data does not tell.");
     }
@@ -184,7 +184,7 @@ final class LaterWorkFinder {
     Series series = one.series();
     Sentence sentence =
         new Sentence(incident)
-            .say("Not counted as failed: work waited in " + series.id() + ", up to ")
+            .say("Not counted as failed: work waited in " + SpokenSeries.of(series) + ", up to ")
             .value(
                 new Formula.Of(Formula.Statistic.MAX, series.id(), episode.cited()),
                 series.info().unit())

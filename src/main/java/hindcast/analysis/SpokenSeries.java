@@ -1,0 +1,23 @@
+package hindcast.analysis;
+
+import hindcast.model.Series;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What a sentence calls a series: words rather than an id with braces.
+final class SpokenSeries {
+  private SpokenSeries() {}
+
+  /// `warm_queue_depth`; of logs `requests with caller “usage_repair” in nginx_billing_access`.
+  static String of(Series series) {
+    String metric = series.info().key().metric();
+    int colon = metric.indexOf(':');
+    StringBuilder said = new StringBuilder(metric.substring(colon + 1));
+    List<String> labels = new ArrayList<>();
+    series.info().key().labels().forEach((name, value) -> labels.add(name + " “" + value + "”"));
+    if (!labels.isEmpty()) {
+      said.append(" with ").append(String.join(" and ", labels));
+    }
+    return colon < 0 ? said.toString() : said + " in " + metric.substring(0, colon);
+  }
+}
