@@ -64,11 +64,22 @@ final class PouredSeries {
     public void expect(long count) {
       samples.expect(count);
     }
+
+    long size() {
+      return (long) samples.size() + oddSamples.size();
+    }
   }
 
   /// Whether none has begun.
   boolean isEmpty() {
     return series.isEmpty();
+  }
+
+  /// How many of the rows used became nothing but samples that were left out: all of those samples
+  /// where each row holds one, else none, for the others of the row were kept.
+  long rowsLeftOut(long rowsUsed) {
+    long kept = series.values().stream().mapToLong(Poured::size).sum();
+    return kept + leftOut == rowsUsed ? leftOut : 0;
   }
 
   /// Where the samples of that series go.

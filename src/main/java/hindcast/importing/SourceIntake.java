@@ -303,6 +303,7 @@ final class SourceIntake implements Intake {
       @Nullable Path path, String format, String formatReason, @Nullable FileMark file) {
     boolean allOdd = oddTimes.all();
     oddTimes.tell(problems);
+    rowsUsed -= series.rowsLeftOut(rowsUsed);
     rowsUsed -= Math.min(rowsUsed, oddTimes.lost());
     TimeSpan kept = reading.kept();
     if (!allOdd) {

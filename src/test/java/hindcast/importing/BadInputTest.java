@@ -89,6 +89,26 @@ class BadInputTest {
   }
 
   @Test
+  void more_series_than_are_kept() throws IOException {
+    StringBuilder text = new StringBuilder("time,metric,value\n");
+    for (int n = 0; n < 20_010; n++) {
+      text.append("2026-11-23T02:00:00Z,m").append(n).append(",1\n");
+    }
+    Path file = Files.writeString(folder.resolve("many.csv"), text);
+    Source source =
+        source(
+            new IncidentReader(hindcast.workbench.Catalogue.importers())
+                .read(List.of(file), ImportOptions.DEFAULT, Progress.NONE),
+            "many.csv");
+    assertThat(source.problems())
+        .extracting(Problem::message)
+        .anyMatch(said -> said.contains("10 samples were left out"));
+    assertThat(source.rowsRead() - source.rowsUsed())
+        .as("rows that became nothing are not told as used")
+        .isEqualTo(10);
+  }
+
+  @Test
   void a_path_that_is_not_there() {
     ImportResult result =
         new IncidentReader(List.of(new LineImporter()))
