@@ -1,5 +1,9 @@
 package hindcast.analysis;
 
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A candidate for a contributing factor.
@@ -45,6 +49,22 @@ public record Ranked(
       @Nullable Double ownShare,
       @Nullable Double carried,
       @Nullable Double randomHourShare) {}
+
+  /// The strongest candidates, one for each service, and for each series without one.
+  ///
+  /// @param ranking candidates, strongest first
+  /// @param most how many at most
+  public static List<Ranked> strongest(List<Ranked> ranking, int most) {
+    List<Ranked> strongest = new ArrayList<>();
+    Set<String> places = new HashSet<>();
+    for (Ranked one : ranking) {
+      String place = one.service() == null ? one.series() : one.service();
+      if (one.score() > 0 && strongest.size() < most && places.add(place)) {
+        strongest.add(one);
+      }
+    }
+    return strongest;
+  }
 
   /// Whether its shift is beyond what chance gives among as many series: a false discovery rate of
   /// at most one in ten.

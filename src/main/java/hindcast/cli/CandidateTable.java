@@ -7,10 +7,8 @@ import hindcast.model.Series;
 import hindcast.model.Unit;
 import hindcast.workbench.Loaded;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The strongest candidates for a contributing factor, one for each service, for people at a
@@ -23,14 +21,7 @@ final class CandidateTable {
 
   /// The lines, with a heading; none where nothing was ranked.
   static List<String> lines(Loaded loaded) {
-    List<Ranked> first = new ArrayList<>();
-    Set<String> services = new HashSet<>();
-    for (Ranked one : loaded.analysis().ranking()) {
-      String place = one.service() == null ? one.series() : one.service();
-      if (one.score() > 0 && first.size() < MOST && services.add(place)) {
-        first.add(one);
-      }
-    }
+    List<Ranked> first = Ranked.strongest(loaded.analysis().ranking(), MOST);
     if (first.isEmpty()) {
       return List.of();
     }
@@ -78,7 +69,9 @@ final class CandidateTable {
 
   /// What a random hour gives.
   static String chance(double share) {
-    return "a random hour gives one this strong " + Display.share(share) + " of the time";
+    return share > 0
+        ? "a random hour gives one this strong " + Display.share(share) + " of the time"
+        : "no other hour of the data gives one this strong";
   }
 
   /// The numbers behind a place in the ranking, for `--explain`.

@@ -316,6 +316,11 @@ public final class TimelineModel {
     return zone.get();
   }
 
+  /// How times are written in that zone.
+  Moments moments() {
+    return new Moments(zone(), content().incident());
+  }
+
   /// The zones on offer.
   public List<ViewZone> zones() {
     return zones;
@@ -459,6 +464,19 @@ public final class TimelineModel {
     activeLane.set(onset.series());
     pin(onset.at());
     reveal(onset.at());
+  }
+
+  /// Goes to a series: its lane, and its onset where it has one.
+  void go(String series) {
+    Lane lane = content().lane(series);
+    if (lane != null && lane.onset() != null) {
+      go(lane.onset());
+    } else if (lane != null) {
+      if (!shown(series)) {
+        toggle(series);
+      }
+      activeLane.set(series);
+    }
   }
 
   /// Goes to the next (1) or previous (−1) headline onset.

@@ -7,6 +7,7 @@ import hindcast.analysis.EdgeTest;
 import hindcast.analysis.EdgeVerdict;
 import hindcast.analysis.Impact;
 import hindcast.analysis.Onset;
+import hindcast.analysis.Ranked;
 import hindcast.importing.ImportOptions;
 import hindcast.model.Display;
 import hindcast.model.Incident;
@@ -23,6 +24,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -353,6 +355,24 @@ class TimelineWindowTest {
     hand.drag(overview, right + 40, 30, right + 80, 30, MouseButton.PRIMARY);
     near(visible().to(), middle.to() + Math.round(80 * pixel), 2 * pixel);
     near(visible().from(), middle.from() + Math.round(40 * pixel), 2 * pixel);
+  }
+
+  @Test
+  void where_to_look_first_is_listed_as_the_analysis_ranks_it_and_a_click_goes_there() {
+    openInspector();
+    List<Ranked> strongest = Ranked.strongest(analysis.ranking(), 4);
+    List<Node> rows = hand.all(region("#candidates"), ".row-button");
+    assertThat(rows).hasSameSizeAs(strongest);
+    for (int i = 0; i < strongest.size(); i++) {
+      assertThat(rows.get(i).getAccessibleText())
+          .contains(Display.share(strongest.get(i).confidence()) + " sure");
+    }
+    String last = strongest.getLast().series();
+    List<String> before = laneIds();
+    hand.run(((Button) rows.getLast())::fire);
+    assertThat(hand.get(() -> timeline.activeLaneProperty().get())).isEqualTo(last);
+    assertThat(laneIds()).containsAll(before).contains(last);
+    hand.run(() -> timeline.toggle(last));
   }
 
   @Test
