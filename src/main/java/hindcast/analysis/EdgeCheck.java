@@ -323,6 +323,7 @@ final class EdgeCheck {
     return new Sentence(incident)
         .say(one.name() + " left its normal range at ")
         .time(one.time())
+        .cite(one.onset())
         .say(".")
         .done();
   }

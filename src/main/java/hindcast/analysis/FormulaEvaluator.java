@@ -44,7 +44,7 @@ public final class FormulaEvaluator {
     };
   }
 
-  private static double firstOutside(Series series, double low, double high) {
+  static double firstOutside(Series series, double low, double high) {
     for (int i = 0; i < series.size(); i++) {
       double v = series.value(i);
       if (v < low || v > high) {

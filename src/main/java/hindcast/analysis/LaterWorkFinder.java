@@ -98,7 +98,7 @@ final class LaterWorkFinder {
     } else {
       sentence.say("things were set aside" + where + " (" + SpokenSeries.of(series) + "), from ");
     }
-    sentence.time(episode.first().time()).say(" on.");
+    sentence.time(episode.first().time()).cite(episode.first().onset()).say(" on.");
     Series off = workedOff(series, one.onset().service(), episode.from()).orElse(null);
     if (off != null) {
       TimeSpan span = new TimeSpan(episode.from(), off.epochMillis(off.size() - 1) + 1);
@@ -189,7 +189,8 @@ final class LaterWorkFinder {
                 new Formula.Of(Formula.Statistic.MAX, series.id(), episode.cited()),
                 series.info().unit())
             .say(", from ")
-            .time(episode.first().time());
+            .time(episode.first().time())
+            .cite(episode.first().onset());
     if (episode.over()) {
       sentence
           .say("; it was back in its normal range at ")

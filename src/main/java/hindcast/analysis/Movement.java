@@ -47,17 +47,7 @@ record Movement(Onset onset, Series series, Behaviour behaviour, long dataEnd) {
 
   /// `at`, computed from the samples.
   Formula time() {
-    NormalRange normal = onset.normal();
-    Formula first =
-        new Formula.FirstOutside(
-            series.id(),
-            cited(),
-            onset.up() ? -Double.MAX_VALUE : normal.low(),
-            onset.up() ? normal.high() : Double.MAX_VALUE);
-    long offset = offset(series);
-    return offset == 0
-        ? first
-        : new Formula.Sum(java.util.List.of(first, new Formula.Instant(offset)));
+    return OnsetTime.of(onset, series, cited());
   }
 
   /// What moved, in words: `Cache errors at ent-cache`.
@@ -65,8 +55,14 @@ record Movement(Onset onset, Series series, Behaviour behaviour, long dataEnd) {
     return name(onset);
   }
 
+  /// The same; where no service is known, the series tells one signal of a role from the next:
+  /// `Latency (checkout_p99)`.
   static String name(Onset onset) {
-    String what = onset.role() == Role.OTHER ? onset.series() : onset.role().title();
-    return onset.service() == null ? what : what + " at " + onset.service();
+    String series = onset.series();
+    String what = onset.role() == Role.OTHER ? series : onset.role().title();
+    if (onset.service() != null) {
+      return what + " at " + onset.service();
+    }
+    return what.equalsIgnoreCase(series) ? series : what + " (" + series + ")";
   }
 }

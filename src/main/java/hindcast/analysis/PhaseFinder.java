@@ -56,6 +56,7 @@ final class PhaseFinder {
         new Sentence(incident)
             .say(harm.name() + " left its normal range at ")
             .time(harm.time())
+            .cite(harm.onset())
             .say(".")
             .done();
     return new Mark(harm.onset().at(), why);

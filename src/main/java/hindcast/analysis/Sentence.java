@@ -41,26 +41,23 @@ public final class Sentence {
     return this;
   }
 
-  /// Adds a time of day in UTC, and says so.
+  /// Adds a time in UTC, and says so; with the date where the time of day does not tell it.
   public Sentence time(Formula formula) {
-    return add(formula, Style.TIME, Unit.NONE).say(" UTC");
+    boolean dated = incident.needsDate((long) FormulaEvaluator.evaluate(formula, incident));
+    return add(formula, dated ? Style.MOMENT : Style.TIME, Unit.NONE).say(" UTC");
   }
 
-  /// Adds the time of an onset, computed from its samples.
+  /// Adds the time of an onset, computed from its samples, and cites them.
   public Sentence onset(Onset onset) {
-    return time(at(onset));
+    return time(at(onset)).cite(onset);
   }
 
   /// How an onset's time follows from its samples.
   public Formula at(Onset onset) {
-    long offset = incident.series(onset.series()).map(Movement::offset).orElse(0L);
-    Formula first =
-        new Formula.FirstOutside(
-            onset.series(),
-            samples(onset),
-            onset.up() ? -Double.MAX_VALUE : onset.normal().low(),
-            onset.up() ? onset.normal().high() : Double.MAX_VALUE);
-    return offset == 0 ? first : new Formula.Sum(List.of(first, new Formula.Instant(offset)));
+    return incident
+        .series(onset.series())
+        .map(series -> OnsetTime.of(onset, series, samples(onset)))
+        .orElseGet(() -> new Formula.Instant(onset.at()));
   }
 
   /// The stamps of an onset's samples outside normal.
@@ -172,6 +169,7 @@ public final class Sentence {
           case MULTIPLE -> Display.multiple(value);
           case SHARE -> Display.share(value);
           case TIME -> Display.time((long) value, ZoneOffset.UTC);
+          case MOMENT -> Display.moment((long) value, ZoneOffset.UTC);
           case DURATION -> Display.duration((long) value);
           case WITH_UNIT -> Display.value(value, unit);
         };

@@ -10,14 +10,13 @@ final class SpokenSeries {
 
   /// `warm_queue_depth`; of logs `requests with caller “usage_repair” in nginx_billing_access`.
   static String of(Series series) {
-    String metric = series.info().key().metric();
-    int colon = metric.indexOf(':');
-    StringBuilder said = new StringBuilder(metric.substring(colon + 1));
+    StringBuilder said = new StringBuilder(series.info().what());
     List<String> labels = new ArrayList<>();
     series.info().key().labels().forEach((name, value) -> labels.add(name + " “" + value + "”"));
     if (!labels.isEmpty()) {
       said.append(" with ").append(String.join(" and ", labels));
     }
-    return colon < 0 ? said.toString() : said + " in " + metric.substring(0, colon);
+    String log = series.info().log();
+    return log.isEmpty() ? said.toString() : said + " in " + log;
   }
 }

@@ -1,20 +1,23 @@
 package hindcast.analysis;
 
 import hindcast.model.Role;
+import hindcast.model.SeriesKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Which of all onsets belong to the incident, and which of them tell it.
 ///
 /// The incident is anchored where users were first hurt for longest (or where it was noticed, or
 /// where most series move together). An onset belongs to it from there on, and before it if it is
-/// still going on when users are hurt, or if a chain of onsets no more than two minutes apart leads
-/// from it to the anchor.
+/// still going on when users are hurt, or if a chain of onsets no more than two minutes (or two
+/// steps) apart leads from it to the anchor.
 ///
 /// @param movements the onsets that belong, in order of time
 /// @param headline the first of each moving role and service
@@ -28,6 +31,12 @@ record Story(
     List<Movement> hurt) {
   private static final long CHAIN = 120_000;
   private static final int MOST = 12;
+
+  private static final Pattern STATISTIC =
+      Pattern.compile(
+          "(?i)(?<![a-z0-9])(?:p\\d{2,3}|avg|average|mean|median|min|minimum|max|maximum|sum|total"
+              + "|count|samplecount|stddev)(?![a-z0-9])");
+  private static final List<String> STATISTIC_LABELS = List.of("quantile", "stat", "statistic");
 
   static Story of(
       List<Movement> all, Optional<UserHarm> harm, AnalysisOptions options, Topology topology) {
@@ -95,14 +104,15 @@ record Story(
         .orElse(null);
   }
 
+  /// Where most moves together, each onset by how sure it is; of several such times the first.
   private static @Nullable Long densest(List<Movement> telling) {
     Long best = null;
-    int most = 0;
+    double most = 0;
     for (Movement one : telling) {
-      int together = 0;
+      double together = 0;
       for (Movement other : telling) {
         long after = other.onset().at() - one.onset().at();
-        together += after >= 0 && after <= CHAIN ? 1 : 0;
+        together += after >= 0 && after <= chain(one, other) ? other.onset().confidence() : 0;
       }
       if (together > most) {
         most = together;
@@ -112,12 +122,19 @@ record Story(
     return best;
   }
 
+  /// How far apart onsets may be that follow each other: two minutes, or two samples of the coarser
+  /// series.
+  private static long chain(Movement one, Movement other) {
+    long step = Math.max(one.series().info().stepMillis(), other.series().info().stepMillis());
+    return Math.max(CHAIN, 2 * step);
+  }
+
   private static long begin(List<Movement> telling, long anchor) {
     long begin = anchor;
     for (int i = telling.size() - 1; i >= 0; i--) {
       Onset onset = telling.get(i).onset();
       if (onset.at() < begin
-          && (onset.at() >= begin - CHAIN
+          && (onset.at() >= begin - chain(telling.get(i), telling.get(i))
               || (telling.get(i).end() >= anchor && telling.get(i).harmful()))) {
         begin = onset.at();
       }
@@ -126,14 +143,14 @@ record Story(
   }
 
   /// One for each role and service: the plainest series, and of those the one that shows soonest.
+  /// Where no service is known, one for each role and [#subject].
   private static List<Movement> headline(List<Movement> candidates, @Nullable Movement impact) {
     long until = impact == null ? Long.MAX_VALUE : impact.end();
     Map<String, List<Movement>> byKind = new LinkedHashMap<>();
     for (Movement one : candidates) {
       if (one.onset().at() < until) {
         byKind
-            .computeIfAbsent(
-                one.onset().role() + " " + one.onset().service(), key -> new ArrayList<>())
+            .computeIfAbsent(one.onset().role() + " " + subject(one), key -> new ArrayList<>())
             .add(one);
       }
     }
@@ -149,6 +166,19 @@ record Story(
                 .thenComparingLong(one -> one.onset().latest())
                 .thenComparing(one -> one.onset().id()))
         .toList();
+  }
+
+  /// What a movement is about: its service, or else its series without the words that only say
+  /// which statistic it is, so that a mean and a quantile of one thing are one signal.
+  private static String subject(Movement one) {
+    String service = one.onset().service();
+    if (service != null) {
+      return service;
+    }
+    SeriesKey key = one.series().info().key();
+    Map<String, String> labels = new TreeMap<>(key.labels());
+    STATISTIC_LABELS.forEach(labels::remove);
+    return "~" + STATISTIC.matcher(key.metric()).replaceAll("") + labels;
   }
 
   private static Comparator<Movement> plainest() {

@@ -9,6 +9,7 @@ import hindcast.analysis.Phases;
 import hindcast.analysis.Statement;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Display;
+import hindcast.model.Incident;
 import hindcast.model.Source;
 import hindcast.model.TimeSpan;
 import hindcast.workbench.Loaded;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /// so.
 public final class AnalysisTable {
   private static final int WIDTH = 100;
+  private static final String SERVICE = "%-18s ";
+  private static final int TIME = "02:55:20".length();
+  private static final int MOMENT = "2026-11-23 02:55:20".length();
 
   private final PrintWriter out;
 
@@ -34,7 +38,7 @@ public final class AnalysisTable {
   public void print(Loaded loaded) {
     head(loaded);
     whatMovedFirst(loaded);
-    phases(loaded.analysis().phases());
+    phases(loaded.incident(), loaded.analysis().phases());
     impact(loaded.analysis().impact());
     edges(loaded.analysis().edges());
     CandidateTable.lines(loaded).forEach(out::println);
@@ -55,11 +59,9 @@ public final class AnalysisTable {
                 + (span == null
                     ? ""
                     : ", "
-                        + Display.date(span.from(), ZoneOffset.UTC)
-                        + " "
-                        + time(span.from())
+                        + Display.moment(span.from(), ZoneOffset.UTC)
                         + " to "
-                        + time(span.to())
+                        + until(span)
                         + " UTC"),
             WIDTH));
   }
@@ -73,45 +75,59 @@ public final class AnalysisTable {
       out.println("  No series left its normal range.");
       return;
     }
-    out.println("   #  UTC        ±       signal          service            multiple  series");
+    boolean dated = onsets.stream().anyMatch(one -> loaded.incident().needsDate(one.at()));
+    boolean placed = onsets.stream().anyMatch(one -> one.service() != null);
+    int wide = dated ? MOMENT : TIME;
+    out.println(
+        "   #  "
+            + String.format(Locale.ROOT, "%-" + wide + "s", "UTC")
+            + "   ±       signal          "
+            + (placed ? String.format(Locale.ROOT, SERVICE, "service") : "")
+            + "multiple  series");
     for (int i = 0; i < onsets.size(); i++) {
       Onset onset = onsets.get(i);
       boolean certain = i == 0 || onsets.get(i - 1).certainlyBefore(onset);
-      out.println(
-          Plain.cut(
-              String.format(
-                  Locale.ROOT,
-                  "  %2d%s %s  %-7s %-15s %-18s %-9s %s",
-                  i + 1,
-                  certain ? " " : "~",
-                  time(onset.at()),
-                  Display.duration(onset.uncertaintyMillis()),
-                  onset.role().title(),
-                  Plain.cut(onset.service() == null ? "–" : onset.service(), 18),
-                  onset.multiple() == null ? "–" : Display.multiple(onset.multiple()),
-                  onset.series()),
-              WIDTH));
+      String row =
+          String.format(
+              Locale.ROOT,
+              "  %2d%s %s  %-7s %-15s %s%-9s ",
+              i + 1,
+              certain ? " " : "~",
+              dated ? Display.moment(onset.at(), ZoneOffset.UTC) : time(onset.at()),
+              Display.duration(onset.uncertaintyMillis()),
+              onset.role().title(),
+              placed ? String.format(Locale.ROOT, SERVICE, service(onset)) : "",
+              onset.multiple() == null ? "–" : Display.multiple(onset.multiple()));
+      out.println(row + Plain.cutInside(onset.series(), WIDTH - row.length()));
     }
     out.println(
         "  ~ order with the one above is uncertain. Order in time. It does not prove a cause.");
   }
 
-  private void phases(Phases phases) {
-    heading("Phases (UTC)");
-    mark("impact", phases.impact());
-    mark("detected", phases.detected());
-    mark("acknowledged", phases.acknowledged());
-    mark("mitigated", phases.mitigated());
-    mark("restored", phases.restored());
+  private static String service(Onset onset) {
+    return Plain.cut(onset.service() == null ? "–" : onset.service(), 18);
   }
 
-  private void mark(String name, Phases.@Nullable Mark mark) {
+  private void phases(Incident incident, Phases phases) {
+    heading("Phases (UTC)");
+    mark(incident, "impact", phases.impact());
+    mark(incident, "detected", phases.detected());
+    mark(incident, "acknowledged", phases.acknowledged());
+    mark(incident, "mitigated", phases.mitigated());
+    mark(incident, "restored", phases.restored());
+  }
+
+  private void mark(Incident incident, String name, Phases.@Nullable Mark mark) {
     if (mark == null) {
       item(String.format(Locale.ROOT, "%-13s %s", name, "not seen in the data"));
     } else {
       item(
           String.format(
-              Locale.ROOT, "%-13s %s  %s", name, time(mark.at()), mark.statement().text()));
+              Locale.ROOT,
+              "%-13s %s  %s",
+              name,
+              time(incident, mark.at()),
+              mark.statement().text()));
     }
   }
 
@@ -194,6 +210,18 @@ public final class AnalysisTable {
 
   private static String counted(int things, String one, String several) {
     return Display.count(things) + " " + (things == 1 ? one : several);
+  }
+
+  private static String until(TimeSpan span) {
+    boolean sameDay =
+        Display.date(span.from(), ZoneOffset.UTC).equals(Display.date(span.to(), ZoneOffset.UTC));
+    return sameDay ? time(span.to()) : Display.moment(span.to(), ZoneOffset.UTC);
+  }
+
+  private static String time(Incident incident, long epochMillis) {
+    return incident.needsDate(epochMillis)
+        ? Display.moment(epochMillis, ZoneOffset.UTC)
+        : time(epochMillis);
   }
 
   private static String time(long epochMillis) {

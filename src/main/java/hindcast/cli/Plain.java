@@ -58,4 +58,15 @@ final class Plain {
     String line = line(text);
     return line.length() <= width ? line : line.substring(0, Math.max(0, width - 1)) + "…";
   }
+
+  /// The line with its middle left out where it is wider: of a long name, the end tells as much as
+  /// the beginning.
+  static String cutInside(String text, int width) {
+    String line = line(text);
+    if (line.length() <= width || width < 4) {
+      return cut(line, width);
+    }
+    int end = (width - 1) / 2;
+    return line.substring(0, width - 1 - end) + "…" + line.substring(line.length() - end);
+  }
 }

@@ -19,6 +19,7 @@ public final class Display {
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd", Locale.ROOT);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
   private static final DateTimeFormatter LONG_DATE =
       DateTimeFormatter.ofPattern("EEEE d MMMM yyyy", Locale.ENGLISH);
 
@@ -37,6 +38,16 @@ public final class Display {
   /// `2026-11-23`, in that zone.
   public static String date(long epochMillis, ZoneId zone) {
     return DATE.format(Instant.ofEpochMilli(epochMillis).atZone(zone));
+  }
+
+  /// `23 Nov`, in that zone.
+  public static String day(long epochMillis, ZoneId zone) {
+    return DAY.format(Instant.ofEpochMilli(epochMillis).atZone(zone));
+  }
+
+  /// `2026-11-23 02:55:20`, in that zone, which the caller names beside it.
+  public static String moment(long epochMillis, ZoneId zone) {
+    return date(epochMillis, zone) + " " + time(epochMillis, zone);
   }
 
   /// `Monday 23 November 2026`, in that zone.

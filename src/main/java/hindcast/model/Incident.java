@@ -2,6 +2,8 @@ package hindcast.model;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// All that was imported, on one timeline. Immutable: a change makes a new one that shares its
@@ -24,6 +26,8 @@ public record Incident(
     List<UntimedNote> notes,
     List<Person> people,
     ServiceMap services) {
+  private static final long DAY = 24L * 60 * 60 * 1000;
+
   /// Nothing imported yet.
   public static final Incident EMPTY =
       new Incident(
@@ -59,6 +63,22 @@ public record Incident(
   /// Whether what was read from that source is kept out of every claim about order.
   public boolean disputed(String sourceId) {
     return source(sourceId).map(Source::disputed).orElse(false);
+  }
+
+  /// Whether the time of day alone would not tell which day is meant: series and logs cover more
+  /// than a day, or the time lies outside them. Linear in the number of sources.
+  public boolean needsDate(long epochMillis) {
+    Set<String> lines = logs.stream().map(LogStream::source).collect(Collectors.toSet());
+    TimeSpan record = null;
+    for (Source source : sources) {
+      TimeSpan span = source.span();
+      if (span != null
+          && !source.disputed()
+          && (source.seriesCount() > 0 || lines.contains(source.id()))) {
+        record = record == null ? span : record.union(span);
+      }
+    }
+    return record != null && (record.length() > DAY || !record.contains(epochMillis));
   }
 
   /// From the first instant of any undisputed source to the last, and to the end of its events;

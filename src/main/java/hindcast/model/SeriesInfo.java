@@ -30,6 +30,23 @@ public record SeriesInfo(
     long windowMillis,
     boolean stampsWindowStart) {
 
+  /// The stem of the log that a series was counted from, which stands before its metric:
+  /// `nginx_access` of `nginx_access:requests`; empty for other series.
+  public String log() {
+    String metric = key.metric();
+    int colon = metric.indexOf(':');
+    String file = source.substring(source.lastIndexOf('/') + 1);
+    return colon > 0 && file.startsWith(metric.substring(0, colon))
+        ? metric.substring(0, colon)
+        : "";
+  }
+
+  /// The metric without the stem of a log: `requests` of `nginx_access:requests`.
+  public String what() {
+    String log = log();
+    return log.isEmpty() ? key.metric() : key.metric().substring(log.length() + 1);
+  }
+
   /// The same series under another role.
   public SeriesInfo withRole(Assigned<Role> newRole) {
     return new SeriesInfo(

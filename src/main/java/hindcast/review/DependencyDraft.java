@@ -99,7 +99,7 @@ final class DependencyDraft {
     return over != null
         && edge.reasons().stream()
                 .flatMap(why -> why.quantities().stream())
-                .filter(q -> q.style() == hindcast.analysis.Quantity.Style.TIME)
+                .filter(q -> q.style().tellsTime())
                 .mapToDouble(hindcast.analysis.Quantity::value)
                 .min()
                 .orElse(Double.NEGATIVE_INFINITY)

@@ -208,7 +208,7 @@ final class FactsDraft {
     Phases.Mark mitigated = phases.mitigated();
     Phases.Mark restored = phases.restored();
     if (begin != null && mitigated != null) {
-      words.gap().say("Users' harm began at ").time(begin.at(), Signals.time(begin));
+      words.gap().say("Users' harm began at ").time(signals.at(begin));
       words.say(" and was mitigated after ").say(Signals.between(begin, mitigated));
       if (restored != null) {
         words
@@ -223,7 +223,7 @@ final class FactsDraft {
       words
           .gap()
           .say("Users' harm began at ")
-          .time(begin.at(), Signals.time(begin))
+          .time(signals.at(begin))
           .say(" and lasts to the end of the data.")
           .cite(begin.statement().evidence());
     }
@@ -247,7 +247,7 @@ final class FactsDraft {
     Onset first = onsets.getFirst();
     Wording words = new Wording();
     words.say(Plain.capital(signals.name(first))).say(" moved first, at ");
-    words.time(first.at(), signals.time(first)).cite(signals.evidence(first));
+    words.time(signals.at(first)).cite(signals.evidence(first));
     if (onsets.size() == 1) {
       return words.say("; no other signal followed.").passage();
     }

@@ -68,18 +68,18 @@ final class MovedFirst {
   }
 
   private ChartSpec.Lane lane(Onset onset, Series series) {
-    String title =
-        onset.role() == Role.OTHER
-            ? Plain.line(series.info().key().metric(), 40)
-            : onset.role().title();
+    String metric = Plain.line(series.info().key().metric(), 40);
+    boolean plain = onset.role() == Role.OTHER;
+    String title = plain ? metric : onset.role().title();
     String service = onset.service();
+    String place = service != null ? Plain.line(service, 40) : plain ? "" : metric;
     boolean stepped =
         onset.role() == Role.DB_CPU
             || (series.info().kind() == SeriesKind.GAUGE
                 && series.info().stepMillis() >= SLOW_STEP);
     return new ChartSpec.Lane(
         title,
-        service == null ? "" : Plain.line(service, 40),
+        place,
         onset.role(),
         List.of(series),
         new ChartSpec.Band(onset.normal().low(), onset.normal().high()),
@@ -167,11 +167,11 @@ final class MovedFirst {
     Onset last = shown.getLast();
     words.say(Plain.capital(signals.name(first)));
     if (shown.size() == 1) {
-      words.say(" left normal at ").time(first.at(), signals.time(first)).say(".");
+      words.say(" left normal at ").time(signals.at(first)).say(".");
     } else {
-      words.say(" moved first, at ").time(first.at(), signals.time(first));
+      words.say(" moved first, at ").time(signals.at(first));
       words.say("; of those shown, ").say(signals.name(last)).say(" moved last, at ");
-      words.time(last.at(), signals.time(last));
+      words.time(signals.at(last));
       words.say(". Rings number the order, whiskers show the doubt.");
       List<List<Onset>> runs = signals.uncertainRuns();
       if (runs.isEmpty()) {

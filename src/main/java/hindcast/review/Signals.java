@@ -5,6 +5,7 @@ import hindcast.analysis.Evidence;
 import hindcast.analysis.Formula;
 import hindcast.analysis.Lag;
 import hindcast.analysis.Onset;
+import hindcast.analysis.OnsetTime;
 import hindcast.analysis.Phases;
 import hindcast.analysis.Quantity;
 import hindcast.analysis.Statement;
@@ -44,21 +45,23 @@ final class Signals {
     return Optional.of(earliest);
   }
 
-  /// `cache errors at billing-cache`, or the metric's name where the role says nothing.
+  /// `cache errors at billing-cache`, or the metric's name where the role says nothing; where no
+  /// service is known, both: `latency (checkout_p99)`.
   String name(Onset onset) {
-    String what = what(onset);
     String service = onset.service();
-    return service == null ? what : what + " at " + Plain.line(service, 40);
+    boolean plain = onset.role() == Role.OTHER;
+    String what = plain ? metric(onset) : Plain.inSentence(onset.role().title());
+    if (service != null) {
+      return what + " at " + Plain.line(service, 40);
+    }
+    return plain ? what : what + " (" + metric(onset) + ")";
   }
 
-  private String what(Onset onset) {
-    if (onset.role() == Role.OTHER) {
-      return incident
-          .series(onset.series())
-          .map(series -> Plain.line(series.info().key().metric(), 60))
-          .orElse(Plain.line(onset.series(), 60));
-    }
-    return Plain.inSentence(onset.role().title());
+  private String metric(Onset onset) {
+    return incident
+        .series(onset.series())
+        .map(series -> Plain.line(series.info().key().metric(), 60))
+        .orElse(Plain.line(onset.series(), 60));
   }
 
   /// A run of onsets in few words: all of them, or the first and the last of many.
@@ -131,11 +134,10 @@ final class Signals {
 
   /// How an onset's time follows from those samples.
   Formula time(Onset onset) {
-    Formula stamp =
-        new Formula.FirstOutside(
-            onset.series(), shown(onset), onset.normal().low(), onset.normal().high());
-    long lateness = lateness(onset);
-    return lateness == 0 ? stamp : new Formula.Sum(List.of(stamp, new Formula.Instant(lateness)));
+    return incident
+        .series(onset.series())
+        .map(series -> OnsetTime.of(onset, series, shown(onset)))
+        .orElseGet(() -> new Formula.Instant(onset.at()));
   }
 
   /// Time from one onset to a later one.
@@ -180,10 +182,20 @@ final class Signals {
     return runs;
   }
 
+  /// The time of an onset, to be said.
+  Quantity at(Onset onset) {
+    return Quantity.at(onset.at(), time(onset), incident);
+  }
+
+  /// The time of a phase, to be said.
+  Quantity at(Phases.Mark mark) {
+    return Quantity.at(mark.at(), time(mark), incident);
+  }
+
   /// How a phase's time follows: as its own statement has it, or as the analysis gives it.
   static Formula time(Phases.Mark mark) {
     return mark.statement().quantities().stream()
-        .filter(q -> q.style() == Quantity.Style.TIME && q.value() == (double) mark.at())
+        .filter(q -> q.style().tellsTime() && q.value() == (double) mark.at())
         .map(Quantity::formula)
         .findFirst()
         .orElse(new Formula.Instant(mark.at()));

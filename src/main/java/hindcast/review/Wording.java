@@ -5,7 +5,6 @@ import hindcast.analysis.Formula;
 import hindcast.analysis.Quantity;
 import hindcast.analysis.Statement;
 import hindcast.model.Display;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -32,8 +31,8 @@ final class Wording {
   }
 
   /// Adds `02:55:20 UTC`.
-  Wording time(long at, Formula formula) {
-    return say(timeOf(at, formula)).say(" UTC");
+  Wording time(Quantity at) {
+    return say(at).say(" UTC");
   }
 
   /// Adds a whole statement of the analysis, with a space before it where needed.
@@ -73,11 +72,6 @@ final class Wording {
   Block.Passage passage() {
     return new Block.Passage(
         text.toString(), Block.Author.HINDCAST, quantities, List.copyOf(evidence));
-  }
-
-  static Quantity timeOf(long at, Formula formula) {
-    return new Quantity(
-        Display.time(at, ZoneOffset.UTC), (double) at, formula, Quantity.Style.TIME);
   }
 
   static Quantity durationOf(long millis, Formula formula) {

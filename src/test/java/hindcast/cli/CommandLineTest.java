@@ -249,6 +249,24 @@ class CommandLineTest {
   }
 
   @Test
+  void timesBearTheirDateWhereTheDataIsLongerThanADay() throws IOException {
+    StringBuilder text = new StringBuilder("time,search_latency_ms\n");
+    long start = java.time.Instant.parse("2026-03-01T00:00:00Z").getEpochSecond();
+    for (int i = 0; i < 900; i++) {
+      text.append(java.time.Instant.ofEpochSecond(start + 300L * i))
+          .append(',')
+          .append(i >= 700 ? 900 + i % 7 : 20 + i % 5)
+          .append('\n');
+    }
+    Path file = Files.writeString(folder.resolve("days.csv"), text);
+    assertThat(run("analyze", file.toString())).isZero();
+    assertThat(out.toString())
+        .contains("2026-03-01 00:00:00 to 2026-03-04 02:55:00 UTC")
+        .containsPattern(" 1 +2026-03-03 10:20:00")
+        .contains("moved first, at 2026-03-03 10:20:00 UTC");
+  }
+
+  @Test
   void rolesCanBeSetByHand() throws IOException {
     assertThat(run("analyze", "--json", "--role", "requests*=queue", metrics().toString()))
         .isZero();

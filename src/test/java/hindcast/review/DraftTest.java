@@ -194,6 +194,7 @@ class DraftTest {
             series -> {
               names.add(series.id());
               names.add(series.info().key().metric());
+              names.add(series.info().log());
               if (series.service() != null) {
                 names.add(series.service());
               }

@@ -52,6 +52,7 @@ public final class Recalculation {
       case MULTIPLE -> Display.multiple(value);
       case SHARE -> Display.share(value);
       case TIME -> Display.time((long) value, ZoneOffset.UTC);
+      case MOMENT -> Display.moment((long) value, ZoneOffset.UTC);
       case DURATION -> Display.duration((long) value);
       case WITH_UNIT -> Display.value(value, unit(quantity.formula()));
     };

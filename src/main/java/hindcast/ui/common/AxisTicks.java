@@ -32,12 +32,22 @@ public record AxisTicks(long stepMillis, List<Long> times) {
   }
 
   /// How an instant on this axis is written in that zone: the date where ticks are days apart,
-  /// seconds where they are less than a minute apart.
+  /// seconds where they are less than a minute apart, and the day where one begins: `18 Apr`, or
+  /// `18 Apr 02:00` at its first tick.
   public String label(long epochMillis, ZoneId zone) {
     if (stepMillis >= DAY) {
       return Display.date(epochMillis, zone);
     }
-    String time = Display.time(epochMillis, zone);
-    return stepMillis < MINUTE ? time : time.substring(0, 5);
+    String whole = Display.time(epochMillis, zone);
+    String time = stepMillis < MINUTE ? whole : whole.substring(0, 5);
+    boolean first = !times.isEmpty() && times.getFirst() == epochMillis;
+    boolean midnight = whole.equals("00:00:00");
+    boolean newDay =
+        !Display.date(epochMillis, zone).equals(Display.date(epochMillis - stepMillis, zone));
+    if (!newDay || (first && !midnight)) {
+      return time;
+    }
+    String day = Display.day(epochMillis, zone);
+    return midnight ? day : day + " " + time;
   }
 }

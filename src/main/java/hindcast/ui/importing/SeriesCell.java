@@ -155,12 +155,9 @@ final class SeriesCell extends ListCell<SeriesPanel.Row> {
 
   /// The id without the name of the file, which stands above it.
   private static String brief(Series series) {
+    String log = series.info().log();
     String id = series.info().plainId();
-    String file = series.info().source();
-    int colon = id.indexOf(':');
-    boolean named =
-        colon > 0 && file.substring(file.lastIndexOf('/') + 1).startsWith(id.substring(0, colon));
-    return named ? id.substring(colon + 1) : id;
+    return log.isEmpty() || !id.startsWith(log + ":") ? id : id.substring(log.length() + 1);
   }
 
   private void paint() {

@@ -2,6 +2,9 @@ package hindcast.ui.shell;
 
 import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
+import hindcast.analysis.Analysis;
+import hindcast.analysis.Onset;
+import hindcast.analysis.Phases;
 import hindcast.model.Display;
 import hindcast.model.Incident;
 import hindcast.ui.common.Icons;
@@ -105,9 +108,7 @@ final class Header extends HBox {
     boolean some = shell.hasContent();
     title.setText(incident.title().isBlank() ? texts.of("header.untitled") : incident.title());
     title.setTooltip(new Tooltip(title.getText()));
-    var impact = shell.open().loaded().analysis().phases().impact();
-    long at = impact == null ? timeline.whole().from() : impact.at();
-    date.setText(some ? Display.longDate(at, timeline.zone().id()) + ", " : "");
+    date.setText(some ? Display.longDate(begin(), timeline.zone().id()) + ", " : "");
     files.setText(texts.count("header.files", incident.sources().size()));
     int lost = shell.open().loaded().imported().failures().size();
     files.getStyleClass().remove("attention");
@@ -117,6 +118,17 @@ final class Header extends HBox {
     }
     files.setVisible(some || lost > 0);
     export.setDisable(!some);
+  }
+
+  /// When it began, as far as the data tells: with users' harm, else with what moved first.
+  private long begin() {
+    Analysis analysis = shell.open().loaded().analysis();
+    Phases.Mark impact = analysis.phases().impact();
+    if (impact != null) {
+      return impact.at();
+    }
+    List<Onset> onsets = analysis.headlineOnsets();
+    return onsets.isEmpty() ? timeline.whole().from() : onsets.getFirst().at();
   }
 
   private Button icon(Feather icon, String key, Runnable action) {

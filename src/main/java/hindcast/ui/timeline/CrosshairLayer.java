@@ -103,7 +103,7 @@ final class CrosshairLayer extends PaintedRegion {
       TimeScale scale,
       TimelineModel.Crosshair crosshair,
       double x) {
-    String text = model.zone().time(crosshair.at());
+    String text = model.moments().time(crosshair.at());
     double wide = Fonts.width(text, Fonts.mono(12)) + 16;
     double left = Math.clamp(x - wide / 2, scale.left() - 4, scale.right() + 8 - wide);
     hideTicks(canvas, colours, scale, left, left + wide);

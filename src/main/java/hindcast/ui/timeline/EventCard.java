@@ -57,7 +57,7 @@ final class EventCard extends VBox {
     title.getStyleClass().add("section-title");
     Region filler = new Region();
     HBox.setHgrow(filler, Priority.ALWAYS);
-    Label at = new Label(model.zone().time(event.happenedAt()) + " " + model.zone().label());
+    Label at = new Label(model.moments().time(event.happenedAt()) + " " + model.zone().label());
     at.getStyleClass().add("mono");
     at.setMinWidth(USE_PREF_SIZE);
     if (event.uncertaintyMillis() > 0) {

@@ -93,7 +93,7 @@ final class EventChip extends Label {
         break;
       }
       text.append(text.isEmpty() ? "" : "\n")
-          .append(model.zone().time(event.happenedAt()))
+          .append(model.moments().time(event.happenedAt()))
           .append("  ")
           .append(title(event));
       told++;

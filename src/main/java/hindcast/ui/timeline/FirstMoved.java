@@ -9,6 +9,7 @@ import hindcast.ui.common.Look;
 import hindcast.ui.common.Shapes;
 import hindcast.ui.common.Texts;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -19,6 +20,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /// The headline onsets in order of time, with the lags between them and how certain each order is.
@@ -66,11 +68,24 @@ final class FirstMoved extends VBox {
       if (lag != null) {
         rows.getChildren().add(lag(lag, onsets.get(i - 1), onsets.get(i)));
       }
+      day(i == 0 ? null : onsets.get(i - 1), onsets.get(i)).ifPresent(rows.getChildren()::add);
       rows.getChildren().add(onset(i + 1, onsets.get(i), onsets));
     }
     Label caveat = new Label(texts.of("first.caveat"), Icons.row(Feather.INFO));
     caveat.getStyleClass().addAll("muted", "caveat");
     getChildren().addAll(rows, caveat);
+  }
+
+  /// The day, before the first onset of each, where the time of day alone does not tell it.
+  private Optional<Label> day(@Nullable Onset before, Onset onset) {
+    String date = Display.longDate(onset.at(), model.zone().id());
+    boolean same = before != null && Display.longDate(before.at(), model.zone().id()).equals(date);
+    if (same || !model.moments().dated(onset.at())) {
+      return Optional.empty();
+    }
+    Label day = new Label(date);
+    day.getStyleClass().addAll("caption", "muted", "onset-day");
+    return Optional.of(day);
   }
 
   private HBox header(List<Onset> onsets) {
@@ -121,7 +136,8 @@ final class FirstMoved extends VBox {
     Label name = new Label(lane == null ? onset.series() : lane.title());
     name.getStyleClass().add("strong");
     name.setMinWidth(USE_PREF_SIZE);
-    Label place = new Label(onset.service() == null ? "" : onset.service());
+    String service = onset.service();
+    Label place = new Label(service != null ? service : lane == null ? "" : lane.place());
     place.getStyleClass().add("muted");
     place.setMinWidth(20);
     place.setMaxWidth(Double.MAX_VALUE);
@@ -147,7 +163,7 @@ final class FirstMoved extends VBox {
             "first.accessible",
             Integer.toString(rank),
             name.getText() + " " + place.getText(),
-            model.zone().named(onset.at()),
+            model.moments().named(onset.at()),
             spread.getText()));
     return button;
   }
@@ -157,8 +173,8 @@ final class FirstMoved extends VBox {
         + "\n"
         + texts.of(
             "first.interval",
-            model.zone().time(onset.earliest()),
-            model.zone().named(onset.latest()))
+            model.moments().time(onset.earliest()),
+            model.moments().named(onset.latest()))
         + "\n"
         + texts.of("first.confidence", Display.share(onset.confidence()));
   }

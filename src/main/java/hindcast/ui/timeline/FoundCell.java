@@ -13,7 +13,11 @@ import javafx.scene.layout.Priority;
 
 /// A line that was found: when, where, and what it says around the find.
 final class FoundCell extends ListCell<Hit> {
-  static final double TIME = 104;
+  private static final double TIME = 104;
+
+  /// A date and a space before it.
+  private static final double DATE = 80;
+
   static final double PLACE = 216;
 
   /// Characters shown before the find, so that it is seen in a narrow list.
@@ -36,7 +40,7 @@ final class FoundCell extends ListCell<Hit> {
     this.model = model;
     this.texts = texts;
     time.getStyleClass().add("mono");
-    fixed(time, TIME);
+    fixed(time, timeWidth(model));
     place.getStyleClass().addAll("mono", "muted");
     place.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
     fixed(place, PLACE);
@@ -99,12 +103,18 @@ final class FoundCell extends ListCell<Hit> {
     setGraphic(row);
   }
 
+  /// Room for the times of this incident.
+  static double timeWidth(TimelineModel model) {
+    boolean dated = model.moments().dated(model.whole().from());
+    return dated ? TIME + DATE : TIME;
+  }
+
   private String time(Hit hit) {
     Long at = hit.at();
     if (at == null) {
       return texts.of("found.untimed");
     }
-    String second = model.zone().time(at);
+    String second = model.moments().time(at);
     long millis = Math.floorMod(at, 1000L);
     return hit.withinMillis() > 1
         ? second

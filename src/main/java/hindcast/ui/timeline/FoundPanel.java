@@ -137,8 +137,6 @@ final class FoundPanel extends VBox {
     Label text = new Label(texts.of("found.text"));
     place.getStyleClass().addAll("caption", "muted");
     text.getStyleClass().addAll("caption", "muted");
-    zone.setMinWidth(FoundCell.TIME);
-    zone.setPrefWidth(FoundCell.TIME);
     place.setMinWidth(FoundCell.PLACE);
     place.setPrefWidth(FoundCell.PLACE);
     HBox columns = new HBox(12, zone, place, text);
@@ -200,6 +198,8 @@ final class FoundPanel extends VBox {
 
   private void retell() {
     zone.setText(texts.of("found.time", model.zone().label()));
+    zone.setMinWidth(FoundCell.timeWidth(model));
+    zone.setPrefWidth(FoundCell.timeWidth(model));
     list.refresh();
   }
 

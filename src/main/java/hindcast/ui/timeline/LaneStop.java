@@ -98,15 +98,15 @@ final class LaneStop extends Region {
           .append(
               texts.of(
                   "lane.accessible.onset",
-                  model.zone().named(onset.at()),
+                  model.moments().named(onset.at()),
                   lane.uncertainty(),
                   lane.value(onset.peak()),
-                  model.zone().named(onset.peakAt())));
+                  model.moments().named(onset.peakAt())));
     }
     TimelineModel.Crosshair crosshair = model.crosshair();
     if (crosshair != null) {
       int sample = lane.sampleAt(crosshair.at());
-      String at = model.zone().named(crosshair.at());
+      String at = model.moments().named(crosshair.at());
       text.append(' ')
           .append(
               sample < 0

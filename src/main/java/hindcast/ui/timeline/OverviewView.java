@@ -73,8 +73,8 @@ final class OverviewView extends PaintedRegion {
         look.texts()
             .of(
                 "overview.accessible",
-                model.zone().named(model.visible().from()),
-                model.zone().named(model.visible().to())));
+                model.moments().named(model.visible().from()),
+                model.moments().named(model.visible().to())));
   }
 
   private TimeScale scale() {

@@ -109,13 +109,9 @@ final class SeriesNames {
   }
 
   private static List<String> words(Series series) {
-    String metric = series.info().key().metric();
-    int colon = metric.indexOf(':');
-    List<String> words =
-        new ArrayList<>(
-            List.of(BETWEEN_WORDS.split(colon < 0 ? metric : metric.substring(colon + 1))));
+    List<String> words = new ArrayList<>(List.of(BETWEEN_WORDS.split(series.info().what())));
     words.removeIf(String::isBlank);
-    return words.isEmpty() ? List.of(metric) : words;
+    return words.isEmpty() ? List.of(series.info().key().metric()) : words;
   }
 
   private static String sentence(String words) {

@@ -77,11 +77,10 @@ final class StatusBar extends HBox {
     TimeSpan selection = model.selectionProperty().get();
     TimeSpan span = selection == null ? model.visible() : selection;
     StatusFacts facts = StatusFacts.of(model.content(), model.lanes(), model.hiddenKinds(), span);
-    ViewZone zone = model.zone();
     HBox range =
         fact(
             strong(texts.of(selection == null ? "status.visible" : "status.selection")),
-            mono(zone.time(span.from()) + " – " + zone.time(span.to()) + " " + zone.label()),
+            mono(model.moments().span(span, true)),
             mono(Display.duration(span.length())));
     Feather icon = selection == null ? Feather.EYE : Feather.CROP;
     range.getChildren().addFirst(new Label("", Icons.row(icon)));

@@ -62,14 +62,7 @@ final class TimelineToolbar extends HBox {
 
   private void tell() {
     TimeSpan visible = model.visible();
-    ViewZone zone = model.zone();
-    boolean fine = visible.length() < 20 * 60_000;
-    range.setText(
-        (fine ? zone.time(visible.from()) : zone.minute(visible.from()))
-            + " – "
-            + (fine ? zone.time(visible.to()) : zone.minute(visible.to()))
-            + " "
-            + zone.label());
+    range.setText(model.moments().span(visible, visible.length() < 20 * 60_000));
     boolean all = visible.length() >= model.whole().length();
     share.setText(
         all

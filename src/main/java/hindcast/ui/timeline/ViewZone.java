@@ -65,11 +65,6 @@ public record ViewZone(String label, String name, ZoneId id) {
     return Display.time(epochMillis, id);
   }
 
-  /// `02:55`.
-  String minute(long epochMillis) {
-    return Display.time(epochMillis, id).substring(0, 5);
-  }
-
   /// `2026-11-23`.
   String date(long epochMillis) {
     return Display.date(epochMillis, id);
