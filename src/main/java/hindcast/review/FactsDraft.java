@@ -38,11 +38,11 @@ final class FactsDraft {
   /// A heading made from what moved first and whom it reached.
   String title() {
     Optional<Onset> first = signals.first();
-    if (first.isEmpty()) {
-      return incident.title().isBlank() ? "Incident review" : Plain.line(incident.title(), 120);
-    }
     Impact impact = analysis.impact();
     String outer = impact == null ? null : impact.service();
+    if (first.isEmpty() || (first.get().service() == null && outer == null)) {
+      return incident.title().isBlank() ? "Incident review" : Plain.line(incident.title(), 120);
+    }
     String from = Plain.capital(signals.name(first.get()));
     if (outer == null
         || impact == null
