@@ -65,8 +65,9 @@ public record Incident(
     return source(sourceId).map(Source::disputed).orElse(false);
   }
 
-  /// Whether the time of day alone would not tell which day is meant: series and logs cover more
-  /// than a day, or the time lies outside them. Linear in the number of sources.
+  /// Whether the time of day alone would not tell which day is meant: series and logs (events where
+  /// there are neither) cover more than a day, or the time lies outside them. Linear in the number
+  /// of sources.
   public boolean needsDate(long epochMillis) {
     Set<String> lines = logs.stream().map(LogStream::source).collect(Collectors.toSet());
     TimeSpan record = null;
@@ -78,6 +79,7 @@ public record Incident(
         record = record == null ? span : record.union(span);
       }
     }
+    record = record == null ? span() : record;
     return record != null && (record.length() > DAY || !record.contains(epochMillis));
   }
 

@@ -41,6 +41,7 @@ final class FirstMoved extends VBox {
     setId("first");
     getStyleClass().addAll("section", "first-moved");
     model.contentProperty().addListener((property, before, now) -> rebuild());
+    model.analysedProperty().addListener((property, before, now) -> rebuild());
     model.zoneProperty().addListener((property, before, now) -> rebuild());
     rebuild();
   }

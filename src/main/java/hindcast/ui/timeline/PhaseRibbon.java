@@ -65,6 +65,7 @@ final class PhaseRibbon extends PaintedRegion {
     setId("phases");
     model.onPicture(this::repaint);
     model.contentProperty().addListener((property, before, now) -> rebuild());
+    model.analysedProperty().addListener((property, before, now) -> repaint());
     model.zoneProperty().addListener((property, before, now) -> rebuild());
     look.onColours(colours -> repaint());
     rebuild();
@@ -88,7 +89,8 @@ final class PhaseRibbon extends PaintedRegion {
     StringBuilder text = new StringBuilder(begin.phase().title());
     for (ViewZone zone : model.zones()) {
       long at = begin.mark().at();
-      text.append('\n').append(zone.named(at)).append(" (").append(zone.offset(at)).append(')');
+      String time = new Moments(zone, model.content().incident()).named(at);
+      text.append('\n').append(time).append(" (").append(zone.offset(at)).append(')');
     }
     String why = begin.mark().statement().text();
     return why.isEmpty() ? text.toString() : text.append("\n\n").append(why).toString();

@@ -19,6 +19,7 @@ import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -135,6 +136,11 @@ public final class TimelineModel {
   /// Whether onsets are known yet.
   public boolean analysed() {
     return open.analysedProperty().get();
+  }
+
+  /// The same, to be listened to: where there is nothing to analyse the content stays equal.
+  ReadOnlyBooleanProperty analysedProperty() {
+    return open.analysedProperty();
   }
 
   /// The shown lanes, top to bottom.

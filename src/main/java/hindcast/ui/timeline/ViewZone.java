@@ -80,9 +80,4 @@ public record ViewZone(String label, String name, ZoneId id) {
     String rest = minutes % 60 == 0 ? "" : ":" + (minutes % 60 < 10 ? "0" : "") + minutes % 60;
     return "UTC" + (seconds < 0 ? "−" : "+") + minutes / 60 + rest;
   }
-
-  /// `02:55:20 Dublin`, so that a time never stands without its zone.
-  String named(long epochMillis) {
-    return time(epochMillis) + " " + name;
-  }
 }

@@ -170,6 +170,17 @@ class ImportWindowTest {
   }
 
   @Test
+  void files_without_series_have_nothing_to_find_and_say_so() throws IOException {
+    String text = "# Timeline\n- 2026-11-23 02:10 UTC paged\n- 2026-11-23 02:20 UTC looked\n";
+    Path notes = Files.writeString(folder.resolve("notes.md"), text);
+    review(notes);
+    confirm();
+    hand.until("the analysis is in", () -> hand.window.open().analysedProperty().get());
+    hand.settle();
+    assertThat(told("#first")).contains("No onset").doesNotContain("Finding");
+  }
+
+  @Test
   void nothing_enters_before_it_is_confirmed_and_escape_leaves_everything_as_it_was() {
     review(DASHBOARD);
     assertThat(entered()).isEmpty();
