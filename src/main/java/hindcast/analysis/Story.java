@@ -1,14 +1,12 @@
 package hindcast.analysis;
 
 import hindcast.model.Role;
-import hindcast.model.SeriesKey;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +34,6 @@ record Story(
       Pattern.compile(
           "(?i)(?<![a-z0-9])(?:p\\d{2,3}|avg|average|mean|median|min|minimum|max|maximum|sum|total"
               + "|count|samplecount|stddev)(?![a-z0-9])");
-  private static final List<String> STATISTIC_LABELS = List.of("quantile", "stat", "statistic");
 
   static Story of(
       List<Movement> all, Optional<UserHarm> harm, AnalysisOptions options, Topology topology) {
@@ -154,12 +151,16 @@ record Story(
             .add(one);
       }
     }
-    return byKind.values().stream()
-        .map(group -> group.stream().min(plainest()).orElseThrow())
-        .sorted(
-            Comparator.<Movement, Role>comparing(one -> one.onset().role())
-                .thenComparingLong(one -> one.onset().at())
-                .thenComparing(one -> one.onset().id()))
+    List<Movement> first =
+        byKind.values().stream()
+            .map(group -> group.stream().min(plainest()).orElseThrow())
+            .sorted(
+                Comparator.<Movement, Role>comparing(one -> one.onset().role())
+                    .thenComparingLong(one -> one.onset().at())
+                    .thenComparing(one -> one.onset().id()))
+            .toList();
+    return first.stream()
+        .sorted(Comparator.comparingInt(one -> turn(one, first)))
         .limit(MOST)
         .sorted(
             Comparator.<Movement>comparingLong(one -> one.onset().at())
@@ -168,17 +169,32 @@ record Story(
         .toList();
   }
 
-  /// What a movement is about: its service, or else its series without the words that only say
-  /// which statistic it is, so that a mean and a quantile of one thing are one signal.
+  /// What a movement is about: its service, or else its metric without the words that only say
+  /// which statistic it is, so that a mean, a quantile and the parts of one thing are one signal.
   private static String subject(Movement one) {
     String service = one.onset().service();
     if (service != null) {
       return service;
     }
-    SeriesKey key = one.series().info().key();
-    Map<String, String> labels = new TreeMap<>(key.labels());
-    STATISTIC_LABELS.forEach(labels::remove);
-    return "~" + STATISTIC.matcher(key.metric()).replaceAll("") + labels;
+    return "~" + STATISTIC.matcher(one.series().info().key().metric()).replaceAll("");
+  }
+
+  /// In which turn a signal is told: all of services in the first, of those without a service one
+  /// of each role a turn, so that ten of one role leave room for the others.
+  private static int turn(Movement one, List<Movement> first) {
+    if (one.onset().service() != null) {
+      return 0;
+    }
+    int turn = 1;
+    for (Movement other : first) {
+      if (other.equals(one)) {
+        break;
+      }
+      boolean before =
+          other.onset().service() == null && other.onset().role() == one.onset().role();
+      turn += before ? 1 : 0;
+    }
+    return turn;
   }
 
   private static Comparator<Movement> plainest() {

@@ -80,7 +80,8 @@ public record Incident(
       }
     }
     record = record == null ? span() : record;
-    return record != null && (record.length() > DAY || !record.contains(epochMillis));
+    return record != null
+        && (record.length() > DAY || epochMillis < record.from() || epochMillis > record.to());
   }
 
   /// From the first instant of any undisputed source to the last, and to the end of its events;

@@ -47,6 +47,20 @@ class HeadlineTest {
   }
 
   @Test
+  void many_of_one_role_leave_room_for_the_others() {
+    MadeUp made = new MadeUp();
+    for (int n = 0; n < 20; n++) {
+      latency(made, "latency of shop " + (char) ('a' + n), 20 * Math.pow(1.5, n));
+    }
+    made.series(
+        "load", Map.of(), Role.SATURATION, null, SeriesKind.GAUGE, bump(204, 300, 20, 1, 90));
+    assertThat(analyse(made).headlineOnsets())
+        .hasSize(12)
+        .extracting(Onset::series)
+        .contains("load");
+  }
+
+  @Test
   void where_no_service_is_known_the_name_of_a_signal_says_which_series_it_is() {
     MadeUp made = new MadeUp();
     latency(made, "search_latency_p95", 300);
