@@ -1,5 +1,6 @@
 package hindcast.analysis;
 
+import hindcast.model.Glob;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,34 +21,6 @@ public record AnalysisOptions(
   /// Whether the user named that series as noticed, by its id or by a glob (`*` for any characters,
   /// `?` for one).
   public boolean noticed(String seriesId) {
-    return symptoms.stream()
-        .anyMatch(pattern -> pattern.equals(seriesId) || glob(pattern, seriesId));
-  }
-
-  /// Linear in the text for every star, whatever the pattern.
-  private static boolean glob(String pattern, String text) {
-    int p = 0;
-    int t = 0;
-    int star = -1;
-    int resume = 0;
-    while (t < text.length()) {
-      char want = p < pattern.length() ? pattern.charAt(p) : 0;
-      if (p < pattern.length() && want == '*') {
-        star = p++;
-        resume = t;
-      } else if (p < pattern.length() && (want == '?' || want == text.charAt(t))) {
-        p++;
-        t++;
-      } else if (star >= 0) {
-        p = star + 1;
-        t = ++resume;
-      } else {
-        return false;
-      }
-    }
-    while (p < pattern.length() && pattern.charAt(p) == '*') {
-      p++;
-    }
-    return p == pattern.length();
+    return symptoms.stream().map(Glob::new).anyMatch(pattern -> pattern.matches(seriesId));
   }
 }

@@ -1,6 +1,7 @@
 package hindcast.cli;
 
 import hindcast.analysis.AnalysisOptions;
+import hindcast.model.Glob;
 import hindcast.model.Series;
 import hindcast.workbench.Loaded;
 import java.util.ArrayList;
@@ -71,33 +72,14 @@ final class AnalyzeCommand extends CommandBase implements Callable<Integer> {
   private List<Series> explained(Loaded loaded) {
     Set<Series> found = new LinkedHashSet<>();
     for (String pattern : explain) {
+      Glob glob = new Glob(pattern);
       List<Series> named =
-          loaded.incident().series().stream()
-              .filter(series -> matches(pattern, series.id()))
-              .toList();
+          loaded.incident().series().stream().filter(series -> glob.matches(series.id())).toList();
       if (named.isEmpty()) {
         complain("", 0, "hindcast: no series matches " + pattern);
       }
       found.addAll(named);
     }
     return List.copyOf(found);
-  }
-
-  private static boolean matches(String pattern, String id) {
-    if (pattern.equals(id)) {
-      return true;
-    }
-    String regex =
-        pattern
-            .chars()
-            .mapToObj(
-                c ->
-                    switch (c) {
-                      case '*' -> ".*";
-                      case '?' -> ".";
-                      default -> java.util.regex.Pattern.quote(Character.toString(c));
-                    })
-            .reduce("", String::concat);
-    return id.matches("(?s)" + regex);
   }
 }

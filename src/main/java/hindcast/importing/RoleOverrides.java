@@ -1,6 +1,7 @@
 package hindcast.importing;
 
 import hindcast.model.Assigned;
+import hindcast.model.Glob;
 import hindcast.model.Incident;
 import hindcast.model.Role;
 import hindcast.model.Series;

@@ -1,6 +1,7 @@
 package hindcast.importing;
 
 import hindcast.model.Assigned;
+import hindcast.model.Glob;
 import hindcast.model.LogStream;
 import hindcast.model.Series;
 import hindcast.model.ServiceMap;

@@ -1,17 +1,17 @@
-package hindcast.importing;
+package hindcast.model;
 
 /// A pattern over ids: `*` stands for any run of characters, `?` for one; everything else is
 /// itself. Case counts. Matching takes O(pattern × text) at worst, so that no pattern can stall an
 /// import.
-final class Glob {
-  private final String pattern;
-
-  Glob(String pattern) {
-    this.pattern = pattern;
+///
+/// @param pattern as the user or a service map wrote it
+public record Glob(String pattern) {
+  /// Whether the whole text fits. A text fits itself, whatever signs are in it.
+  public boolean matches(String text) {
+    return pattern.equals(text) || fits(text);
   }
 
-  /// Whether the whole text fits.
-  boolean matches(String text) {
+  private boolean fits(String text) {
     int p = 0;
     int t = 0;
     int star = -1;
