@@ -159,7 +159,7 @@ public final class Snapshots {
   }
 
   private void searchLines(Window window) {
-    window.timeline().searchProperty().set(WORD);
+    window.timeline().search().wordsProperty().set(WORD);
     whenSettled(
         () -> {
           pictures(window, "find", LINES.subList(0, 1));
@@ -193,7 +193,7 @@ public final class Snapshots {
     whenSettled(
         () -> {
           pictures(window, "found", LINES);
-          window.timeline().searchProperty().set("no line says this");
+          window.timeline().search().wordsProperty().set("no line says this");
           window.finder().search();
           whenSettled(
               () -> {

@@ -208,8 +208,9 @@ final class Header extends HBox {
     Label hint = new Label(texts.of("keys.find.keys"));
     hint.getStyleClass().add("key");
     search.setRight(hint);
-    search.textProperty().bindBidirectional(timeline.searchProperty());
+    search.textProperty().bindBidirectional(timeline.search().wordsProperty());
     timeline
+        .search()
         .matchesProperty()
         .addListener(
             (property, before, now) -> {
@@ -233,7 +234,7 @@ final class Header extends HBox {
   /// Steps through the events that match; where none does, or when asked for lines, looks through
   /// the lines of the logs, then steps through what was found there.
   private void enter(boolean lines, int by) {
-    if (!lines && !timeline.matchesProperty().get().isEmpty()) {
+    if (!lines && !timeline.search().matchesProperty().get().isEmpty()) {
       timeline.stepMatch(by);
     } else if (finder.current()) {
       finder.step(by);

@@ -130,7 +130,7 @@ final class Keys {
       case "v", "V" -> {
         String lane = model.activeLaneProperty().get();
         if (lane != null && !(scene.getFocusOwner() instanceof TreeView)) {
-          model.toggle(lane);
+          model.shownLanes().toggle(lane);
         }
       }
       default -> {

@@ -80,7 +80,7 @@ final class EventChip extends Label {
     List<TimelineEvent> events = cluster.events();
     TimelineEvent selected = model.eventProperty().get();
     pseudoClassStateChanged(SELECTED, selected != null && events.contains(selected));
-    setOpacity(events.stream().allMatch(model::dimmed) ? 0.35 : 1);
+    setOpacity(events.stream().allMatch(model.search()::dimmed) ? 0.35 : 1);
   }
 
   private String told(Texts texts) {

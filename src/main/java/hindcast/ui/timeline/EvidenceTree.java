@@ -107,7 +107,7 @@ final class EvidenceTree extends TreeView<EvidenceTree.Row> {
   /// Shows or hides what the row stands for.
   static void toggle(TimelineModel model, Row row) {
     switch (row) {
-      case SeriesRow series -> model.toggle(series.lane().id());
+      case SeriesRow series -> model.shownLanes().toggle(series.lane().id());
       case KindRow kind -> flip(model.hiddenKinds(), kind.kind());
       case LogRow log -> flip(model.hiddenLogs(), log.source());
       case RoleRow role -> {}
@@ -126,7 +126,7 @@ final class EvidenceTree extends TreeView<EvidenceTree.Row> {
   /// Whether what the row stands for is shown.
   static boolean shown(TimelineModel model, Row row) {
     return switch (row) {
-      case SeriesRow series -> model.shown(series.lane().id());
+      case SeriesRow series -> model.shownLanes().shown(series.lane().id());
       case KindRow kind -> !model.hiddenKinds().contains(kind.kind());
       case LogRow log -> !model.hiddenLogs().contains(log.source());
       case RoleRow role -> true;
@@ -187,10 +187,10 @@ final class EvidenceTree extends TreeView<EvidenceTree.Row> {
     List<Lane> sorted =
         lanes.stream()
             .sorted(
-                Comparator.comparing((Lane lane) -> !model.shown(lane.id()))
+                Comparator.comparing((Lane lane) -> !model.shownLanes().shown(lane.id()))
                     .thenComparing(LaneOrder.ONSET.comparator()))
             .toList();
-    long shown = sorted.stream().filter(lane -> model.shown(lane.id())).count();
+    long shown = sorted.stream().filter(lane -> model.shownLanes().shown(lane.id())).count();
     int open = (int) Math.max(shown, OPEN);
     boolean folds = sorted.size() > open + 1;
     TreeItem<Row> rest = null;

@@ -121,7 +121,7 @@ final class FoundPanel extends VBox {
             pressed.consume();
           }
         });
-    model.searchProperty().addListener(changed -> tell());
+    model.search().wordsProperty().addListener(changed -> tell());
     model.contentProperty().addListener(changed -> tell());
     model.zoneProperty().addListener(changed -> retell());
     finder.foundProperty().addListener(changed -> fill());

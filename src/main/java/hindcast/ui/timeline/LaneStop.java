@@ -64,9 +64,9 @@ final class LaneStop extends Region {
 
   private void key(KeyEvent event) {
     if (event.isAltDown() && event.getCode() == KeyCode.UP) {
-      model.move(lane.id(), -1);
+      model.shownLanes().move(lane.id(), -1);
     } else if (event.isAltDown() && event.getCode() == KeyCode.DOWN) {
-      model.move(lane.id(), 1);
+      model.shownLanes().move(lane.id(), 1);
     } else {
       return;
     }

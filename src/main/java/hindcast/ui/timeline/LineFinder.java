@@ -47,7 +47,8 @@ public final class LineFinder {
               }
             });
     timeline
-        .searchProperty()
+        .search()
+        .wordsProperty()
         .addListener(
             (property, before, now) -> {
               refused.set(null);
@@ -100,7 +101,7 @@ public final class LineFinder {
   }
 
   private String words() {
-    return timeline.searchProperty().get();
+    return timeline.search().wordsProperty().get();
   }
 
   /// Whether what was found last is of the words that stand in the search box now.
@@ -159,7 +160,7 @@ public final class LineFinder {
   /// Puts away what was found, and the words.
   public void close() {
     clear();
-    timeline.searchProperty().set("");
+    timeline.search().wordsProperty().set("");
   }
 
   private void clear() {

@@ -62,9 +62,7 @@ final class Statements {
     for (Evidence one : evidence) {
       String series = one.series();
       if (series != null && model.content().lane(series) != null) {
-        if (!model.shown(series)) {
-          model.toggle(series);
-        }
+        model.shownLanes().show(series);
         model.activeLaneProperty().set(series);
         break;
       }

@@ -49,7 +49,7 @@ final class SwimlanesView extends PaintedRegion {
     model.zoneProperty().addListener((property, before, now) -> rebuild());
     model.hiddenKinds().addListener((javafx.beans.InvalidationListener) changed -> rebuild());
     model.eventProperty().addListener((property, before, now) -> refresh());
-    model.matchesProperty().addListener((property, before, now) -> refresh());
+    model.search().matchesProperty().addListener((property, before, now) -> refresh());
     look.onColours(colours -> repaint());
     rebuild();
   }

@@ -10,11 +10,7 @@ import hindcast.ui.common.Pyramids;
 import hindcast.ui.common.Texts;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import javafx.beans.Observable;
 import javafx.beans.property.BooleanProperty;
@@ -24,8 +20,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.beans.property.SimpleStringProperty;
-import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.ObservableSet;
@@ -49,11 +43,9 @@ public final class TimelineModel {
   private final List<ViewZone> zones;
 
   private final ReadOnlyObjectWrapper<Content> content;
-  private final ObservableList<Lane> lanes = FXCollections.observableArrayList();
+  private final ShownLanes lanes = new ShownLanes();
   private final ObservableSet<EventKind> hiddenKinds = FXCollections.observableSet();
   private final ObservableSet<String> hiddenLogs = FXCollections.observableSet();
-  private final Map<String, Boolean> chosen = new LinkedHashMap<>();
-  private final List<String> handOrder = new ArrayList<>();
 
   private final ObjectProperty<TimeSpan> visible = new SimpleObjectProperty<>(new TimeSpan(0, 1));
   private final ObjectProperty<@Nullable Crosshair> crosshair = new SimpleObjectProperty<>();
@@ -61,11 +53,9 @@ public final class TimelineModel {
   private final ObjectProperty<ViewZone> zone = new SimpleObjectProperty<>(ViewZone.UTC);
   private final ObjectProperty<@Nullable TimelineEvent> event = new SimpleObjectProperty<>();
   private final ObjectProperty<@Nullable String> activeLane = new SimpleObjectProperty<>();
-  private final ObjectProperty<LaneOrder> order = new SimpleObjectProperty<>(LaneOrder.ONSET);
   private final BooleanProperty onsetsShown = new SimpleBooleanProperty(true);
   private final BooleanProperty normalShown = new SimpleBooleanProperty(true);
-  private final StringProperty search = new SimpleStringProperty("");
-  private final ReadOnlyObjectWrapper<Set<String>> matches = new ReadOnlyObjectWrapper<>(Set.of());
+  private final EventSearch search = new EventSearch();
 
   /// A timeline over the open incident.
   ///
@@ -77,12 +67,6 @@ public final class TimelineModel {
     this.zones = ViewZone.choices(local);
     this.content = new ReadOnlyObjectWrapper<>(Content.of(open.loaded(), pyramids, texts));
     open.loadedProperty().addListener((property, before, now) -> load());
-    order.addListener(
-        (property, before, now) -> {
-          handOrder.clear();
-          arrange();
-        });
-    search.addListener((property, before, now) -> find());
     load();
   }
 
@@ -99,8 +83,7 @@ public final class TimelineModel {
         .filter(source -> now.incident().disputed(source))
         .forEach(hiddenLogs::add);
     if (!sameTime) {
-      chosen.clear();
-      handOrder.clear();
+      lanes.forget();
       selection.set(null);
       crosshair.set(null);
     }
@@ -115,11 +98,11 @@ public final class TimelineModel {
     if (!sameView) {
       visible.set(now.first());
     }
-    arrange();
+    lanes.over(now);
     if (activeLane.get() == null || now.lane(activeLane.get()) == null) {
-      activeLane.set(lanes.isEmpty() ? null : lanes.getFirst().id());
+      activeLane.set(lanes().isEmpty() ? null : lanes().getFirst().id());
     }
-    find();
+    search.over(now.incident().events());
   }
 
   // What there is
@@ -145,6 +128,11 @@ public final class TimelineModel {
 
   /// The shown lanes, top to bottom.
   public ObservableList<Lane> lanes() {
+    return lanes.list();
+  }
+
+  /// Which series are lanes, and in which order.
+  public ShownLanes shownLanes() {
     return lanes;
   }
 
@@ -177,63 +165,6 @@ public final class TimelineModel {
       }
     }
     return kinds;
-  }
-
-  /// Whether the series is among the lanes.
-  public boolean shown(String series) {
-    return lanes.stream().anyMatch(lane -> lane.id().equals(series));
-  }
-
-  /// Shows or hides a series.
-  public void toggle(String series) {
-    chosen.put(series, !shown(series));
-    arrange();
-  }
-
-  /// Moves a lane up (−1) or down (1) by hand, which [#orderProperty] set anew undoes.
-  public void move(String series, int by) {
-    List<String> now = new ArrayList<>(lanes.stream().map(Lane::id).toList());
-    int from = now.indexOf(series);
-    int to = from + by;
-    if (from >= 0 && to >= 0 && to < now.size()) {
-      now.add(to, now.remove(from));
-      handOrder.clear();
-      handOrder.addAll(now);
-      arrange();
-    }
-  }
-
-  /// Whether lanes were moved by hand.
-  public boolean movedByHand() {
-    return !handOrder.isEmpty();
-  }
-
-  /// Forgets what was moved by hand.
-  public void resetOrder() {
-    handOrder.clear();
-    arrange();
-  }
-
-  private void arrange() {
-    Content now = content();
-    List<Lane> shown = new ArrayList<>();
-    for (Lane lane : now.lanes().values()) {
-      if (chosen.getOrDefault(lane.id(), now.shownFirst().contains(lane.id()))) {
-        shown.add(lane);
-      }
-    }
-    shown.sort(order.get().comparator());
-    if (!handOrder.isEmpty()) {
-      shown.sort(
-          Comparator.comparingInt(
-              lane -> {
-                int place = handOrder.indexOf(lane.id());
-                return place < 0 ? Integer.MAX_VALUE : place;
-              }));
-    }
-    if (!lanes.equals(shown)) {
-      lanes.setAll(shown);
-    }
   }
 
   // Time
@@ -421,7 +352,7 @@ public final class TimelineModel {
 
   private long stepMillis() {
     long step = Long.MAX_VALUE;
-    for (Lane lane : lanes) {
+    for (Lane lane : lanes()) {
       long one = lane.series().info().stepMillis();
       step = one > 0 ? Math.min(step, one) : step;
     }
@@ -464,9 +395,7 @@ public final class TimelineModel {
 
   /// Goes to the onset: its lane, the crosshair on it.
   public void go(Onset onset) {
-    if (!shown(onset.series())) {
-      toggle(onset.series());
-    }
+    lanes.show(onset.series());
     activeLane.set(onset.series());
     pin(onset.at());
     reveal(onset.at());
@@ -478,9 +407,7 @@ public final class TimelineModel {
     if (lane != null && lane.onset() != null) {
       go(lane.onset());
     } else if (lane != null) {
-      if (!shown(series)) {
-        toggle(series);
-      }
+      lanes.show(series);
       activeLane.set(series);
     }
   }
@@ -534,40 +461,17 @@ public final class TimelineModel {
 
   // Search
 
-  /// What is searched for in events.
-  public StringProperty searchProperty() {
+  /// The search in events.
+  public EventSearch search() {
     return search;
-  }
-
-  /// Ids of the events that match the search; empty where nothing is searched for.
-  public ReadOnlyObjectProperty<Set<String>> matchesProperty() {
-    return matches.getReadOnlyProperty();
-  }
-
-  /// Whether the event should be dimmed: something is searched for, and this is not it.
-  public boolean dimmed(TimelineEvent one) {
-    return !search.get().isBlank() && !matches.get().contains(one.id());
   }
 
   /// Goes to the next (1) or previous (−1) event that matches.
   public void stepMatch(int by) {
-    if (!matches.get().isEmpty()) {
-      stepEvent(by, one -> matches.get().contains(one.id()));
+    Set<String> matches = search.matches();
+    if (!matches.isEmpty()) {
+      stepEvent(by, one -> matches.contains(one.id()));
     }
-  }
-
-  private void find() {
-    String wanted = search.get().strip().toLowerCase(Locale.ROOT);
-    Set<String> found = new java.util.LinkedHashSet<>();
-    if (!wanted.isEmpty()) {
-      for (TimelineEvent one : content().incident().events()) {
-        if (one.title().toLowerCase(Locale.ROOT).contains(wanted)
-            || one.text().toLowerCase(Locale.ROOT).contains(wanted)) {
-          found.add(one.id());
-        }
-      }
-    }
-    matches.set(java.util.Collections.unmodifiableSet(found));
   }
 
   // Choices of the toolbar
@@ -582,15 +486,11 @@ public final class TimelineModel {
     return normalShown;
   }
 
-  /// How lanes are ordered where nobody moved them.
-  public ObjectProperty<LaneOrder> orderProperty() {
-    return order;
-  }
-
   /// Calls back when anything changes that is drawn apart from crosshair and selection.
   void onPicture(Runnable listener) {
     for (Observable one :
-        List.of(content, lanes, visible, zone, onsetsShown, normalShown, hiddenKinds, hiddenLogs)) {
+        List.of(
+            content, lanes(), visible, zone, onsetsShown, normalShown, hiddenKinds, hiddenLogs)) {
       one.addListener(changed -> listener.run());
     }
   }

@@ -78,11 +78,11 @@ final class TimelineToolbar extends HBox {
     for (LaneOrder one : LaneOrder.values()) {
       RadioMenuItem item = new RadioMenuItem(texts.of(one.text()));
       item.setToggleGroup(group);
-      item.setSelected(model.orderProperty().get() == one);
+      item.setSelected(model.shownLanes().orderProperty().get() == one);
       item.setOnAction(
           chosen -> {
-            model.resetOrder();
-            model.orderProperty().set(one);
+            model.shownLanes().resetOrder();
+            model.shownLanes().orderProperty().set(one);
             orderText();
           });
       order.getItems().add(item);
@@ -90,16 +90,18 @@ final class TimelineToolbar extends HBox {
     order.setGraphic(Icons.button(Feather.LIST));
     order.getStyleClass().addAll("flat", "compact");
     order.setMinWidth(USE_PREF_SIZE);
-    model.orderProperty().addListener((property, before, now) -> orderText());
+    model.shownLanes().orderProperty().addListener((property, before, now) -> orderText());
     model.lanes().addListener((javafx.beans.InvalidationListener) changed -> orderText());
     orderText();
     return order;
   }
 
   private void orderText() {
-    LaneOrder now = model.orderProperty().get();
+    LaneOrder now = model.shownLanes().orderProperty().get();
     order.setText(
-        texts.of("timeline.order", texts.of(model.movedByHand() ? "order.hand" : now.text())));
+        texts.of(
+            "timeline.order",
+            texts.of(model.shownLanes().movedByHand() ? "order.hand" : now.text())));
   }
 
   private Node toggle(String key, Feather icon, javafx.beans.property.BooleanProperty property) {

@@ -229,6 +229,6 @@ class FoundLinesWindowTest {
     hand.click(node("#found-close"));
     assertThat(shown("#found")).isFalse();
     assertThat(shown("#found-lane")).isFalse();
-    assertThat(hand.get(() -> timeline.searchProperty().get())).isEmpty();
+    assertThat(hand.get(() -> timeline.search().wordsProperty().get())).isEmpty();
   }
 }

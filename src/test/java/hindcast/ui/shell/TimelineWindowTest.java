@@ -79,9 +79,9 @@ class TimelineWindowTest {
           }
           timeline.select(0, 0);
           timeline.closeEvent();
-          timeline.searchProperty().set("");
+          timeline.search().wordsProperty().set("");
           timeline.zoneProperty().set(timeline.zones().getFirst());
-          timeline.resetOrder();
+          timeline.shownLanes().resetOrder();
           timeline.fit();
         });
     hand.settle();
@@ -372,7 +372,7 @@ class TimelineWindowTest {
     hand.run(((Button) rows.getLast())::fire);
     assertThat(hand.get(() -> timeline.activeLaneProperty().get())).isEqualTo(last);
     assertThat(laneIds()).containsAll(before).contains(last);
-    hand.run(() -> timeline.toggle(last));
+    hand.run(() -> timeline.shownLanes().toggle(last));
   }
 
   @Test
@@ -455,8 +455,8 @@ class TimelineWindowTest {
         incident.events().stream().filter(one -> one.title().contains("deploy")).findFirst().get();
     hand.run(() -> scene("#search").requestFocus());
     hand.type(KeyCode.D, KeyCode.E, KeyCode.P, KeyCode.L, KeyCode.O, KeyCode.Y);
-    assertThat(hand.get(() -> timeline.searchProperty().get())).isEqualTo("deploy");
-    assertThat(hand.get(() -> timeline.dimmed(wanted))).isFalse();
+    assertThat(hand.get(() -> timeline.search().wordsProperty().get())).isEqualTo("deploy");
+    assertThat(hand.get(() -> timeline.search().dimmed(wanted))).isFalse();
     hand.type(KeyCode.ENTER);
     TimelineEvent chosen = Objects.requireNonNull(hand.get(() -> timeline.eventProperty().get()));
     assertThat((chosen.title() + chosen.text()).toLowerCase(java.util.Locale.ROOT))
