@@ -155,6 +155,10 @@ class ImportWindowTest {
     hand.run(model::undoLast);
     untilReady();
     assertThat(draft().sources()).hasSize(6);
+    hand.click(hand.all(node("#import-files"), ".check-box").get(1));
+    untilReady();
+    assertThat(draft().sources()).as("left out by its box").hasSize(1);
+    assertThat(rows()).as("which does not open the folder").hasSize(2);
   }
 
   private List<String> rows() {
