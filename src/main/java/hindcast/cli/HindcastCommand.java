@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line as a whole; see [#run].
 @Command(
@@ -97,6 +98,7 @@ public final class HindcastCommand implements Runnable {
         (wrong, args) -> {
           CommandLine at = wrong.getCommandLine();
           at.getErr().println("hindcast: " + Plain.line(String.valueOf(wrong.getMessage())));
+          UnmatchedArgumentException.printSuggestions(wrong, at.getErr());
           at.getErr().println("Try: " + at.getCommandSpec().qualifiedName() + " --help");
           return CommandBase.USAGE;
         });

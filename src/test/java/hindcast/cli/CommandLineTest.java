@@ -267,6 +267,12 @@ class CommandLineTest {
   }
 
   @Test
+  void aMistypedCommandIsAnsweredWithTheLikelyOne() {
+    assertThat(run("analyse", "sample-data")).isEqualTo(2);
+    assertThat(err.toString()).contains("analyse").contains("hindcast analyze");
+  }
+
+  @Test
   void rolesCanBeSetByHand() throws IOException {
     assertThat(run("analyze", "--json", "--role", "requests*=queue", metrics().toString()))
         .isZero();
