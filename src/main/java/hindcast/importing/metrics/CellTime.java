@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import hindcast.importing.text.Stamp;
 import org.jspecify.annotations.Nullable;
 
 /// A point in time as tools write it into a cell.
@@ -73,6 +74,11 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     }
   }
 
+  private static final Pattern SERIAL = Pattern.compile("\\d{5}(\\.\\d{1,15})?");
+
+  /// Day 0: spreadsheets count a 29th of February 1900 that never was.
+  private static final LocalDateTime SERIAL_START = LocalDateTime.of(1899, 12, 30, 0, 0);
+
   private static final Pattern NUMERIC_DATE =
       Pattern.compile("(\\d{1,4})([-/.])(\\d{1,2})\\2(\\d{1,4})(?:[T ,]+(\\S.*))?");
   private static final Pattern NAMED_DATE =
@@ -109,6 +115,21 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     } catch (DateTimeException impossible) {
       return null;
     }
+  }
+
+  /// The day and time that a spreadsheet's serial number stands for, days since the end of 1899:
+  /// `45292.5` is noon of the first of January 2024; null for days outside 2009 to
+  /// 2064.
+  static @Nullable CellTime serial(String cell) {
+    String text = cell.strip();
+    if (text.length() < 5 || text.length() > 24 || !SERIAL.matcher(text).matches()) {
+      return null;
+    }
+    double days = Double.parseDouble(text);
+    return days < 40_000 || days >= 60_000
+        ? null
+        : new CellTime(
+            SERIAL_START.plusNanos(Math.round(days * 86_400_000) * 1_000_000), null);
   }
 
   /// Whether the cell is a date whose day and month cannot be told apart by their place:
@@ -153,10 +174,10 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     if (rest.equals("Z") || rest.equals("UTC") || rest.equals("GMT")) {
       return new CellTime(local, ZoneOffset.UTC);
     }
-    if (rest.startsWith("+") || rest.startsWith("-")) {
-      return new CellTime(local, ZoneOffset.of(rest));
-    }
-    return null;
+    int offset = Stamp.offset(rest);
+    return offset == Stamp.UNSAID
+        ? null
+        : new CellTime(local, ZoneOffset.ofTotalSeconds(offset));
   }
 
   private static int digits(String text, int from, int to) {

@@ -100,6 +100,10 @@ final class TableReader {
       return null;
     }
     TableShape shape = TableShape.of(separator, head);
+    if (follower != null && header == null && (shape == null || shape.time() == null)) {
+      // What stands above the table tells of it.
+      return follower;
+    }
     if (shape == null) {
       throw new ImportException(
           "this is no table: its rows have but one cell; expected a time and values in each");
@@ -215,7 +219,7 @@ final class TableReader {
 
   private static boolean passedOver(List<String> cells) {
     String first = cells.isEmpty() ? "" : cells.getFirst();
-    if (cells.size() == 1 && (first.isBlank() || TableShape.separatorLine(first.strip()) != 0)) {
+    if (cells.size() == 1 && (first.isBlank() || first.startsWith(";") || TableShape.separatorLine(first.strip()) != 0)) {
       return true;
     }
     return (first.startsWith("#") && !first.startsWith("#,"))
