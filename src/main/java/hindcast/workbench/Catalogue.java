@@ -63,6 +63,7 @@ import hindcast.importing.logs.MySqlSlowImporter;
 import hindcast.importing.logs.OtlpLogsImporter;
 import hindcast.importing.logs.PostgresCsvImporter;
 import hindcast.importing.logs.TextTableImporter;
+import hindcast.importing.logs.VpcFlowImporter;
 import hindcast.importing.logs.W3cLogImporter;
 import hindcast.importing.metrics.AzureMonitorImporter;
 import hindcast.importing.metrics.CloudWatchCsvImporter;
@@ -162,6 +163,7 @@ public final class Catalogue {
         new JsonLinesImporter(),
         new PostgresCsvImporter(),
         new W3cLogImporter(),
+        new VpcFlowImporter(),
         new JournalExportImporter(),
         new MySqlSlowImporter(),
         new LogfmtImporter(),
