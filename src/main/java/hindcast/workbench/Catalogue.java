@@ -37,8 +37,11 @@ import hindcast.importing.events.DatadogEventsImporter;
 import hindcast.importing.events.DeployLinesImporter;
 import hindcast.importing.events.EventTableImporter;
 import hindcast.importing.events.GitHubImporter;
+import hindcast.importing.events.GitLogImporter;
 import hindcast.importing.events.GrafanaAnnotationsImporter;
+import hindcast.importing.events.HelmImporter;
 import hindcast.importing.events.ICalendarImporter;
+import hindcast.importing.events.KubectlEventsImporter;
 import hindcast.importing.events.KubernetesEventsImporter;
 import hindcast.importing.events.NotesImporter;
 import hindcast.importing.events.OpsgenieImporter;
@@ -48,6 +51,7 @@ import hindcast.importing.events.SlackDayImporter;
 import hindcast.importing.events.SlackDirectoryImporter;
 import hindcast.importing.events.SlackExportImporter;
 import hindcast.importing.events.SlackTextImporter;
+import hindcast.importing.events.StatusFeedImporter;
 import hindcast.importing.events.StatuspageImporter;
 import hindcast.importing.logs.AccessLogImporter;
 import hindcast.importing.logs.AzureLogsImporter;
@@ -55,6 +59,7 @@ import hindcast.importing.logs.CloudWatchLogsImporter;
 import hindcast.importing.logs.DatadogLogsImporter;
 import hindcast.importing.logs.JournalExportImporter;
 import hindcast.importing.logs.JsonLinesImporter;
+import hindcast.importing.logs.JsonLogImporter;
 import hindcast.importing.logs.LineFormats;
 import hindcast.importing.logs.LogfmtImporter;
 import hindcast.importing.logs.LokiImporter;
@@ -161,6 +166,7 @@ public final class Catalogue {
         new TableImporter(),
         new AccessLogImporter(),
         new JsonLinesImporter(),
+        new JsonLogImporter(),
         new PostgresCsvImporter(),
         new W3cLogImporter(),
         new VpcFlowImporter(),
@@ -180,7 +186,11 @@ public final class Catalogue {
         new CloudWatchAlarmsImporter(),
         new AwsEventsImporter(),
         new StatuspageImporter(),
+        new StatusFeedImporter(),
         new KubernetesEventsImporter(),
+        new KubectlEventsImporter(),
+        new HelmImporter(),
+        new GitLogImporter(),
         new GitHubImporter(),
         new ArgoImporter(),
         new CloudTrailImporter(),
