@@ -74,6 +74,7 @@ import hindcast.importing.metrics.AzureMonitorImporter;
 import hindcast.importing.metrics.CloudWatchCsvImporter;
 import hindcast.importing.metrics.CloudWatchImporter;
 import hindcast.importing.metrics.CloudWatchStreamImporter;
+import hindcast.importing.metrics.CloudWatchTextImporter;
 import hindcast.importing.metrics.DatadogImporter;
 import hindcast.importing.metrics.DebugVarsImporter;
 import hindcast.importing.metrics.DstatImporter;
@@ -135,6 +136,7 @@ public final class Catalogue {
         new CloudWatchImporter(),
         new CloudWatchStreamImporter(),
         new CloudWatchCsvImporter(),
+        new CloudWatchTextImporter(),
         new DatadogImporter(),
         new DatadogEventsImporter(),
         new InfluxCsvImporter(),

@@ -7,6 +7,8 @@ import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.text.CellTime;
+import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.text.CsvRows;
 import hindcast.importing.text.JsonHead;
 import hindcast.importing.text.JsonTimes;
@@ -14,6 +16,7 @@ import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.model.EventKind;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -60,17 +63,22 @@ public final class EventTableImporter implements Importer {
     boolean calls = header.contains("event name");
     int time = calls ? header.indexOf("event time") : CsvRows.column(header, CREATED);
     boolean[] seen = {false, true};
+    DayOrder order = DayOrder.MONTH_FIRST;
+    if (time >= 0) {
+      order = dayOrder(export, time, intake);
+    }
+    DayOrder known = order;
     CsvRows.each(
         export,
         intake,
         (cells, line) -> {
-          Stamp stamp = JsonTimes.parse(CsvRows.cell(cells, time));
+          Stamp stamp = stamp(CsvRows.cell(cells, time), known);
           if (stamp == null) {
             intake.refuse(
                 line,
                 "found time "
                     + Snippet.of(CsvRows.cell(cells, time))
-                    + ", expected one such as 2026-11-23T02:56:38Z");
+                    + ", expected one such as 2026-11-23T02:56:38Z or 11/23/2026 02:56 AM");
             return;
           }
           intake.rowUsed();
@@ -80,18 +88,55 @@ public final class EventTableImporter implements Importer {
           if (calls) {
             call(header, cells, at, line, intake);
           } else {
-            incident(header, cells, at, line, intake);
+            incident(header, cells, at, line, known, intake);
           }
         });
     if (!seen[0]) {
       throw new ImportException(
-          "found no row with a time; expected ISO times in the column \""
+          "found no row with a time; expected times in the column \""
               + (time < 0 ? "created on" : header.get(time))
               + "\"");
     }
     if (seen[1]) {
-      intake.zoneStated(java.time.ZoneOffset.UTC, "its times bear their offset");
+      intake.zoneStated(ZoneOffset.UTC, "its times bear their offset");
     }
+  }
+
+  /// A time as APIs write it, or as people set it for a report: `11/23/2026 02:56 AM`.
+  private static @Nullable Stamp stamp(String cell, DayOrder order) {
+    Stamp stamp = JsonTimes.parse(cell);
+    CellTime written = stamp == null ? CellTime.of(cell.replace(" at ", " "), order) : null;
+    return written == null
+        ? stamp
+        : new Stamp(
+            written.local().toInstant(ZoneOffset.UTC).toEpochMilli(),
+            written.offset() == null ? Stamp.UNSAID : written.offset().getTotalSeconds());
+  }
+
+  /// Whether dates of three numbers have the day first, told by any that can be nothing else; told
+  /// as a doubt where none is.
+  private static DayOrder dayOrder(Export export, int column, Intake intake) throws IOException {
+    List<List<String>> rows = CsvRows.rows(JsonHead.of(export));
+    boolean any = false;
+    for (List<String> row : rows) {
+      String cell = CsvRows.cell(row, column);
+      if (CellTime.yearLast(cell)) {
+        any = true;
+        CellTime day = CellTime.of(cell, DayOrder.DAY_FIRST);
+        CellTime month = CellTime.of(cell, DayOrder.MONTH_FIRST);
+        String[] parts = cell.strip().split("\\D+", 3);
+        if (day != null && day.equals(month) && !parts[0].equals(parts[1])) {
+          return Integer.parseInt(parts[0]) > 12 ? DayOrder.DAY_FIRST : DayOrder.MONTH_FIRST;
+        }
+      }
+    }
+    if (any) {
+      intake.doubt(
+          0,
+          "the dates may have the day or the month first; they were read with the month first;"
+              + " check the date, or export dates as 2026-12-31");
+    }
+    return DayOrder.MONTH_FIRST;
   }
 
   private static long instant(Stamp stamp, Intake intake, long line) {
@@ -99,13 +144,23 @@ public final class EventTableImporter implements Importer {
   }
 
   private static @Nullable Long time(
-      List<String> header, List<String> cells, List<String> words, long line, Intake intake) {
-    Stamp stamp = JsonTimes.parse(CsvRows.cell(cells, CsvRows.column(header, words)));
+      List<String> header,
+      List<String> cells,
+      List<String> words,
+      long line,
+      DayOrder order,
+      Intake intake) {
+    Stamp stamp = stamp(CsvRows.cell(cells, CsvRows.column(header, words)), order);
     return stamp == null ? null : instant(stamp, intake, line);
   }
 
   private static void incident(
-      List<String> header, List<String> cells, long at, long line, Intake intake) {
+      List<String> header,
+      List<String> cells,
+      long at,
+      long line,
+      DayOrder order,
+      Intake intake) {
     String subject = CsvRows.cell(cells, CsvRows.column(header, SUBJECT));
     String number = CsvRows.cell(cells, CsvRows.column(header, NUMBER));
     String service =
@@ -121,9 +176,9 @@ public final class EventTableImporter implements Importer {
             .attribute(
                 "severity",
                 CsvRows.cell(cells, CsvRows.column(header, List.of("priority", "severity"))));
-    Long end = time(header, cells, ENDED, line, intake);
+    Long end = time(header, cells, ENDED, line, order, intake);
     intake.event(end == null ? draft : draft.endedAt(end));
-    Long acknowledged = time(header, cells, ACKNOWLEDGED, line, intake);
+    Long acknowledged = time(header, cells, ACKNOWLEDGED, line, order, intake);
     if (acknowledged != null) {
       intake.event(
           new EventDraft(

@@ -1,9 +1,10 @@
 package hindcast.importing.metrics;
 
+import hindcast.importing.text.CellTime;
 import hindcast.importing.Export;
 import hindcast.importing.Intake;
 import hindcast.importing.Lines;
-import hindcast.importing.metrics.CellTime.DayOrder;
+import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.metrics.TableShape.TimeStyle;
 import java.io.IOException;
 import java.time.ZoneOffset;

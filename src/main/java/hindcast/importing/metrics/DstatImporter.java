@@ -1,5 +1,6 @@
 package hindcast.importing.metrics;
 
+import hindcast.importing.text.CellTime;
 import hindcast.importing.Export;
 import hindcast.importing.ImportException;
 import hindcast.importing.Importer;

@@ -1,5 +1,6 @@
 package hindcast.importing.metrics;
 
+import hindcast.importing.text.CellTime;
 import hindcast.importing.Intake;
 import hindcast.importing.text.JsonTimes;
 import hindcast.importing.text.Stamp;

@@ -1,7 +1,8 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.metrics.CellTime.DayOrder;
-import hindcast.importing.metrics.CellTime.Epoch;
+import hindcast.importing.text.CellTime;
+import hindcast.importing.text.CellTime.DayOrder;
+import hindcast.importing.text.CellTime.Epoch;
 import hindcast.importing.metrics.TableShape.Column;
 import hindcast.importing.metrics.TableShape.Row;
 import hindcast.importing.metrics.TableShape.TimeStyle;

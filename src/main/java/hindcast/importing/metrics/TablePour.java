@@ -1,9 +1,10 @@
 package hindcast.importing.metrics;
 
+import hindcast.importing.text.CellTime;
 import hindcast.importing.Export;
 import hindcast.importing.Intake;
 import hindcast.importing.SeriesSpec;
-import hindcast.importing.metrics.CellTime.DayOrder;
+import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.metrics.TableShape.Column;
 import hindcast.importing.metrics.TableShape.TimeStyle;
 import hindcast.importing.metrics.TableShape.Use;

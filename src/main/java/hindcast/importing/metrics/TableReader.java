@@ -4,7 +4,7 @@ import hindcast.importing.Export;
 import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
 import hindcast.importing.Lines;
-import hindcast.importing.metrics.CellTime.DayOrder;
+import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.metrics.TableShape.Column;
 import hindcast.importing.metrics.TableShape.Row;
 import hindcast.importing.metrics.TableShape.TimeStyle;

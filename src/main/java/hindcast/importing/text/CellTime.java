@@ -1,4 +1,4 @@
-package hindcast.importing.metrics;
+package hindcast.importing.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -9,25 +9,30 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import hindcast.importing.text.Stamp;
 import org.jspecify.annotations.Nullable;
 
 /// A point in time as tools write it into a cell.
 ///
 /// @param local date and time as written
 /// @param offset what the stamp says of its zone; null where it says nothing
-record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
+public record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
   /// In which order a date of three numbers is written where its year comes last.
-  enum DayOrder {
+  public enum DayOrder {
+    /// As in `31/12/2026`.
     DAY_FIRST,
+    /// As in `12/31/2026`.
     MONTH_FIRST
   }
 
   /// Width of an epoch number.
-  enum Epoch {
+  public enum Epoch {
+    /// 10 digits.
     SECONDS(1_000, "seconds"),
+    /// 13 digits.
     MILLISECONDS(1, "milliseconds"),
+    /// 16 digits.
     MICROSECONDS(0.001, "microseconds"),
+    /// 19 digits.
     NANOSECONDS(0.000_001, "nanoseconds");
 
     private final double millis;
@@ -38,12 +43,13 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
       this.title = title;
     }
 
-    String title() {
+    /// The word for it.
+    public String title() {
       return title;
     }
 
     /// The width that a number of this size has, for dates from 2001 to 2286; null for other sizes.
-    static @Nullable Epoch of(double number) {
+    public static @Nullable Epoch of(double number) {
       if (number >= 1e9 && number < 1e10) {
         return SECONDS;
       }
@@ -59,14 +65,14 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     /// Epoch milliseconds of a number of that width.
     ///
     /// @throws NumberFormatException where it is no number
-    long toMillis(String number) {
+    public long toMillis(String number) {
       return toMillis(Double.parseDouble(number));
     }
 
     /// Epoch milliseconds of a number of that width.
     ///
     /// @throws NumberFormatException where no date is as far away
-    long toMillis(double number) {
+    public long toMillis(double number) {
       if (Double.isNaN(number) || Math.abs(number * millis) > 1e17) {
         throw new NumberFormatException(Double.toString(number));
       }
@@ -93,7 +99,7 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
   /// The point in time a cell names; null where it names none.
-  static @Nullable CellTime of(String cell, DayOrder order) {
+  public static @Nullable CellTime of(String cell, DayOrder order) {
     String text = cell.strip();
     if (text.length() < 8 || text.length() > 64) {
       return null;
@@ -107,7 +113,7 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
   }
 
   /// A time of day alone, for tables that keep date and time in two columns; null where it is none.
-  static @Nullable LocalTime clock(String cell) {
+  public static @Nullable LocalTime clock(String cell) {
     String text = cell.strip();
     Matcher found = CLOCK.matcher(text);
     try {
@@ -120,7 +126,7 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
   /// The day and time that a spreadsheet's serial number stands for, days since the end of 1899:
   /// `45292.5` is noon of the first of January 2024; null for days outside 2009 to
   /// 2064.
-  static @Nullable CellTime serial(String cell) {
+  public static @Nullable CellTime serial(String cell) {
     String text = cell.strip();
     if (text.length() < 5 || text.length() > 24 || !SERIAL.matcher(text).matches()) {
       return null;
@@ -134,7 +140,7 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
 
   /// Whether the cell is a date whose day and month cannot be told apart by their place:
   /// `04/05/2026`.
-  static boolean yearLast(String cell) {
+  public static boolean yearLast(String cell) {
     Matcher found = NUMERIC_DATE.matcher(cell.strip());
     return found.matches() && found.group(1).length() <= 2;
   }
