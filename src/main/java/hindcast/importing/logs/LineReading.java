@@ -35,6 +35,10 @@ final class LineReading {
   private final LineEvent outer = new LineEvent();
   private final StringBuilder joined = new StringBuilder();
 
+  /// Whether the prefix stands before the last line: a line without a time then goes on with the
+  /// one before.
+  private boolean prefixed;
+
   /// @param format what the file was recognised as
   /// @param prefix what stands before every line; null for nothing
   /// @param formats what its lines may be, likeliest first
@@ -89,7 +93,8 @@ final class LineReading {
     if (read == null) {
       boolean goesOn =
           format.goesOn() == GoesOn.ANY
-              || (format.goesOn() == GoesOn.INDENTED && indented(LineSense.plain(line)));
+              || (format.goesOn() == GoesOn.INDENTED && indented(LineSense.plain(line)))
+              || prefixed;
       if (goesOn && pour.open()) {
         intake.rowUsed();
         pour.attach(LineSense.plain(line));
@@ -125,7 +130,8 @@ final class LineReading {
     if (before == null) {
       return inner(line, false);
     }
-    if (!before.read(line, outer)) {
+    prefixed = before.read(line, outer);
+    if (!prefixed) {
       outer.clear();
       return inner(line, false);
     }
