@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param entries the files in it, in its order; of a damaged one those before the damage
 /// @param others what is no file in it by its name: links, and files with holes
 /// @param trouble why it cannot be read, or not to its end; null where it can
-record TarArchive(
-    List<Entry> entries, Map<String, NotAFile> others, @Nullable String trouble) {
+record TarArchive(List<Entry> entries, Map<String, NotAFile> others, @Nullable String trouble) {
   /// Where the magic stands in an entry's header, and how long a header is.
   private static final int MAGIC = 257;
 

@@ -64,7 +64,8 @@ final class BracketChat {
   /// Tells of the message that was begun.
   void end() {
     if (!name.isEmpty()) {
-      String said = new SlackText(java.util.Map.of(), java.util.Map.of()).plain(text.toString()).strip();
+      String said =
+          new SlackText(java.util.Map.of(), java.util.Map.of()).plain(text.toString()).strip();
       EventDraft draft = new EventDraft(EventKind.CHAT, at, Snippet.title(said), begun);
       intake.event(Snippet.withText(draft, said).uncertainBy(500).actor(name));
       messages++;

@@ -155,12 +155,7 @@ public final class EventTableImporter implements Importer {
   }
 
   private static void incident(
-      List<String> header,
-      List<String> cells,
-      long at,
-      long line,
-      DayOrder order,
-      Intake intake) {
+      List<String> header, List<String> cells, long at, long line, DayOrder order, Intake intake) {
     String subject = CsvRows.cell(cells, CsvRows.column(header, SUBJECT));
     String number = CsvRows.cell(cells, CsvRows.column(header, NUMBER));
     String service =

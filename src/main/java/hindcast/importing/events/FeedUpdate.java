@@ -25,8 +25,8 @@ record FeedUpdate(long at, String status, String text) {
 
   private static final Pattern UPDATE =
       Pattern.compile(
-          "(?:([A-Z][a-z]{2})[a-z]{0,6} {1,3}(\\d{1,2}), {0,2}(?:(\\d{4}),? )?(\\d{1,2}):(\\d\\d)(?:"
-              + " ?([AaPp][Mm]))? {1,3}([A-Z]{1,5}|[+-]\\d\\d:?\\d\\d)"
+          "(?:([A-Z][a-z]{2})[a-z]{0,6} {1,3}(\\d{1,2}), {0,2}(?:(\\d{4}),?"
+              + " )?(\\d{1,2}):(\\d\\d)(?: ?([AaPp][Mm]))? {1,3}([A-Z]{1,5}|[+-]\\d\\d:?\\d\\d)"
               + "|(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d\\S{0,20}))"
               + STATUS);
 
@@ -76,8 +76,7 @@ record FeedUpdate(long at, String status, String text) {
     return word.equals("resolved") || word.equals("completed");
   }
 
-  private static @Nullable LocalDateTime local(
-      Matcher found, long published) {
+  private static @Nullable LocalDateTime local(Matcher found, long published) {
     LocalDateTime entry =
         LocalDateTime.ofInstant(Instant.ofEpochMilli(published + DAY), ZoneOffset.UTC);
     int hour = Integer.parseInt(found.group(4));
@@ -94,8 +93,7 @@ record FeedUpdate(long at, String status, String text) {
     return local;
   }
 
-  private static @Nullable LocalDateTime dated(
-      Matcher found, int year, int hour) {
+  private static @Nullable LocalDateTime dated(Matcher found, int year, int hour) {
     Stamp stamp =
         Stamp.of(
             year,
@@ -111,9 +109,7 @@ record FeedUpdate(long at, String status, String text) {
 
   private static @Nullable ZoneId zone(String word) {
     int offset = Stamp.offset(word);
-    return offset == Stamp.UNSAID
-        ? ZoneWords.meant(word)
-        : ZoneOffset.ofTotalSeconds(offset);
+    return offset == Stamp.UNSAID ? ZoneWords.meant(word) : ZoneOffset.ofTotalSeconds(offset);
   }
 
   /// A text without its markup.

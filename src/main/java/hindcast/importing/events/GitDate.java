@@ -13,7 +13,8 @@ final class GitDate {
   private static final Pattern NAMED =
       Pattern.compile(
           "(?:[A-Z][a-z]{2},? )?(?:([A-Z][a-z]{2}) +(\\d{1,2})|(\\d{1,2}) ([A-Z][a-z]{2}) (\\d{4}))"
-              + " (\\d\\d):(\\d\\d):(\\d\\d)(?: ([AP]M))?(?: ([A-Z]{1,5}))?(?: (\\d{4}))?(?: ([+-]\\d{4}|[A-Z]{1,5}))?");
+              + " (\\d\\d):(\\d\\d):(\\d\\d)(?: ([AP]M))?(?: ([A-Z]{1,5}))?(?: (\\d{4}))?(?:"
+              + " ([+-]\\d{4}|[A-Z]{1,5}))?");
 
   private static final Pattern RAW = Pattern.compile("(\\d{10})(?: [+-]\\d{4})?");
 

@@ -18,8 +18,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// What `git log` prints: whole entries in any of its date formats, or one commit on a line with its
-/// date. A commit stands at its commit date where that is shown, else at its author's.
+/// What `git log` prints: whole entries in any of its date formats, or one commit on a line with
+/// its date. A commit stands at its commit date where that is shown, else at its author's.
 ///
 /// Format: git-log(1), "Pretty formats" and `--date`.
 public final class GitLogImporter implements Importer {
@@ -27,15 +27,18 @@ public final class GitLogImporter implements Importer {
   private static final String GRAPH = "^[*|/\\\\ ]{0,60}?";
 
   private static final Pattern COMMIT =
-      Pattern.compile(GRAPH + "commit ([0-9a-f]{7,64})((?: [0-9a-f]{7,64}){0,8})(?: \\((.{1,500})\\))?$");
+      Pattern.compile(
+          GRAPH + "commit ([0-9a-f]{7,64})((?: [0-9a-f]{7,64}){0,8})(?: \\((.{1,500})\\))?$");
 
   private static final Pattern FIELD =
-      Pattern.compile(GRAPH + "(Author|Commit|Merge|Date|AuthorDate|CommitDate|Reflog\\w*): +(.*)$");
+      Pattern.compile(
+          GRAPH + "(Author|Commit|Merge|Date|AuthorDate|CommitDate|Reflog\\w*): +(.*)$");
 
   private static final Pattern ONE_LINE =
       Pattern.compile(
           GRAPH
-              + "([0-9a-f]{7,40})[ ,|\t]+\\[?(\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d ?(?:Z|[+-]\\d\\d:?\\d\\d))\\]?[ ,|\t]+(.+)$");
+              + "([0-9a-f]{7,40})[ ,|\t]+\\[?(\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d"
+              + " ?(?:Z|[+-]\\d\\d:?\\d\\d))\\]?[ ,|\t]+(.+)$");
 
   private static final Pattern TAG = Pattern.compile("tag: ([^,)]{1,100})");
 
@@ -57,7 +60,10 @@ public final class GitLogImporter implements Importer {
     }
     if (COMMIT.matcher(lines.getFirst()).matches()) {
       boolean dated =
-          lines.stream().limit(12).map(FIELD::matcher).anyMatch(field -> field.matches() && field.group(1).endsWith("Date"));
+          lines.stream()
+              .limit(12)
+              .map(FIELD::matcher)
+              .anyMatch(field -> field.matches() && field.group(1).endsWith("Date"));
       return dated ? Recognition.certain("has commits with their dates") : Recognition.NO;
     }
     long fit = lines.stream().filter(line -> ONE_LINE.matcher(line).matches()).count();

@@ -28,20 +28,17 @@ public final class HelmImporter implements Importer {
   private static final Pattern LIST_HEAD =
       Pattern.compile("^\\s*NAME\\s+(NAMESPACE\\s+)?REVISION\\s+UPDATED\\s+STATUS\\s+CHART\\b.*");
 
-  private static final String ROW_END =
-      "\\s+([a-z-]{3,40}|[A-Z_]{3,40})\\s+(\\S+)(?:\\s+(.*))?$";
+  private static final String ROW_END = "\\s+([a-z-]{3,40}|[A-Z_]{3,40})\\s+(\\S+)(?:\\s+(.*))?$";
 
   /// As C programs and as Go print it.
   private static final String UPDATED =
       "(\\d{4}-\\d\\d-\\d\\d [\\d:.]{8,18} [+-]\\d{4}(?: [A-Z+-]{1,5}\\d{0,4})?"
           + "|[A-Z][a-z]{2} [A-Z][a-z]{2} +\\d.{13,20}?)";
 
-  private static final Pattern HISTORY =
-      Pattern.compile("^\\s*(\\d{1,9})\\s+" + UPDATED + ROW_END);
+  private static final Pattern HISTORY = Pattern.compile("^\\s*(\\d{1,9})\\s+" + UPDATED + ROW_END);
 
   private static final Pattern LISTED =
-      Pattern.compile(
-          "^\\s*(\\S+)\\s+(?:(\\S+)\\s+)?(\\d{1,9})\\s+" + UPDATED + ROW_END);
+      Pattern.compile("^\\s*(\\S+)\\s+(?:(\\S+)\\s+)?(\\d{1,9})\\s+" + UPDATED + ROW_END);
 
   private static final Pattern CHART = Pattern.compile("(.+?)-v?\\d+\\.\\d+.*");
 
@@ -123,7 +120,13 @@ public final class HelmImporter implements Importer {
 
   /// A revision of a release.
   private record Release(
-      String name, String space, String revision, Stamp at, String status, String chart, String rest) {
+      String name,
+      String space,
+      String revision,
+      Stamp at,
+      String status,
+      String chart,
+      String rest) {
 
     /// What a row says; null where it is none.
     static @Nullable Release of(String line) {
@@ -137,7 +140,13 @@ public final class HelmImporter implements Importer {
         return at == null
             ? null
             : new Release(
-                "", "", history.group(1), at, history.group(3), history.group(4), rest(history.group(5)));
+                "",
+                "",
+                history.group(1),
+                at,
+                history.group(3),
+                history.group(4),
+                rest(history.group(5)));
       }
       if (!listed.matches()) {
         return null;

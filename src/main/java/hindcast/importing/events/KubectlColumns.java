@@ -15,7 +15,8 @@ final class KubectlColumns {
   private static final Pattern AGE = Pattern.compile("(?:\\d{1,6}[ydhms])+");
   private static final Pattern SEEN =
       Pattern.compile(
-          "((?:\\d{1,6}[ydhms])+|<unknown>|<invalid>)(?: +\\(x(\\d{1,9}) over ((?:\\d{1,6}[ydhms])+)\\))?");
+          "((?:\\d{1,6}[ydhms])+|<unknown>|<invalid>)(?: +\\(x(\\d{1,9}) over"
+              + " ((?:\\d{1,6}[ydhms])+)\\))?");
   private static final Pattern PART = Pattern.compile("(\\d{1,6})([ydhms])");
 
   private static final Map<Character, Long> UNITS =
@@ -153,8 +154,8 @@ final class KubectlColumns {
     return "";
   }
 
-  /// The text below a header. A cell that is too long pushes those after it to the right, which then
-  /// are found by the gaps between them.
+  /// The text below a header. A cell that is too long pushes those after it to the right, which
+  /// then are found by the gaps between them.
   private String cell(String line, int column) {
     int shift = shift(line);
     int from = Math.min(line.length(), starts.get(column) + (column == 0 ? 0 : shift));

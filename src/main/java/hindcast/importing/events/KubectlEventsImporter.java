@@ -18,11 +18,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// The tables that `kubectl get events`, `kubectl events` and `kubectl describe` print. They say how
-/// long ago an event was last seen, so that only the instant at which they were printed tells when
-/// that was. A date above a table is that instant; without one the events are kept as notes off the
-/// timeline.
+/// The tables that `kubectl get events`, `kubectl events` and `kubectl describe` print. They say
+/// how long ago an event was last seen, so that only the instant at which they were printed tells
+/// when that was. A date above a table is that instant; without one the events are kept as notes
+/// off the timeline.
 public final class KubectlEventsImporter implements Importer {
+  /// Lines within which the header is looked for.
+  private static final int LOOKED_AT = 100;
+
   @Override
   public String id() {
     return "kubectl-events";
@@ -36,9 +39,15 @@ public final class KubectlEventsImporter implements Importer {
   @Override
   public Recognition recognise(Probe head) {
     List<String> lines = head.folder() ? List.of() : head.lines();
-    return lines.stream().limit(100).anyMatch(line -> KubectlColumns.of(line) != null)
-        ? Recognition.certain("has the columns of kubectl's events with their age")
-        : Recognition.NO;
+    boolean only = true;
+    for (String line : lines.subList(0, Math.min(LOOKED_AT, lines.size()))) {
+      if (KubectlColumns.of(line) != null) {
+        String reason = "has the columns of kubectl's events with their age";
+        return only ? Recognition.certain(reason) : Recognition.possible(reason);
+      }
+      only &= date(line) != null || line.matches("^\\s*[$#>%].*|.*\\bkubectl .*|Events:\\s*");
+    }
+    return Recognition.NO;
   }
 
   @Override
@@ -149,8 +158,7 @@ public final class KubectlEventsImporter implements Importer {
   }
 
   private static EventDraft event(KubectlColumns.Row row, long at, long line) {
-    return new EventDraft(
-            EventKind.ACTION, at - row.lasted(), Snippet.title(row.title()), line)
+    return new EventDraft(EventKind.ACTION, at - row.lasted(), Snippet.title(row.title()), line)
         .endedAt(at)
         .uncertainBy(row.resolution())
         .text(row.told())

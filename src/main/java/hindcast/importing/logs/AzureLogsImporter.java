@@ -81,8 +81,7 @@ public final class AzureLogsImporter extends LogList {
   }
 
   /// What a query gave that sums up: numbers over time, told apart by its columns of text.
-  private static void measurements(
-      JsonNode table, List<String> names, int time, LogSheet sheet) {
+  private static void measurements(JsonNode table, List<String> names, int time, LogSheet sheet) {
     for (JsonNode row : table.has("rows") ? table.path("rows") : table.path("Rows")) {
       SortedMap<String, String> labels = new TreeMap<>();
       Map<String, Double> values = new LinkedHashMap<>();

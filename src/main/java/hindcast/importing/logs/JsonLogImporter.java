@@ -46,8 +46,7 @@ public final class JsonLogImporter implements Importer {
       return Recognition.NO;
     }
     boolean worded = row.first(JsonLinesImporter.TEXT_KEYS) != null;
-    boolean graded =
-        row.first(JsonLinesImporter.LEVEL_KEYS) != null || row.get("PRIORITY") != null;
+    boolean graded = row.first(JsonLinesImporter.LEVEL_KEYS) != null || row.get("PRIORITY") != null;
     String reason = "its entries are JSON objects with a time";
     return worded && graded
         ? Recognition.likely(reason + ", a level and a message")

@@ -36,8 +36,7 @@ final class KeyedSheet {
     LogEntry entry = reader.entry;
     if (entry.local) {
       local = true;
-      entry.epochMillis =
-          intake.local(new Stamp(entry.epochMillis, Stamp.UNSAID).local(), line);
+      entry.epochMillis = intake.local(new Stamp(entry.epochMillis, Stamp.UNSAID).local(), line);
       entry.local = false;
     }
     if (entry.service != null && services.size() < 3) {

@@ -165,8 +165,8 @@ final class LineReading {
     return read;
   }
 
-  /// Whether the prefix tells the time of a line better than the line itself: that names no zone, or
-  /// is the same time cut to the second.
+  /// Whether the prefix tells the time of a line better than the line itself: that names no zone,
+  /// or is the same time cut to the second.
   private static boolean better(Stamp before, Stamp within) {
     return !within.zoned()
         || (within.epochMillis() % 1000 == 0

@@ -104,13 +104,7 @@ public final class CloudWatchTextImporter implements Importer {
       intake
           .series(
               new SeriesSpec(
-                  SeriesKey.of(name),
-                  word.unit(),
-                  SeriesKind.GAUGE,
-                  0,
-                  false,
-                  null,
-                  null))
+                  SeriesKey.of(name), word.unit(), SeriesKind.GAUGE, 0, false, null, null))
           .add(at.epochMillis(), values.get(i) * word.factor(), number);
     }
     return true;

@@ -98,7 +98,8 @@ record ColumnClassifier(List<String> headers, List<Row> data, int timeColumn, in
       int column = i;
       if (i != timeColumn
           && !data.isEmpty()
-          && data.stream().allMatch(row -> NAME.matcher(row.cells().get(column).strip()).matches())) {
+          && data.stream()
+              .allMatch(row -> NAME.matcher(row.cells().get(column).strip()).matches())) {
         return i;
       }
     }

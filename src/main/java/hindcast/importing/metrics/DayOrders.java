@@ -1,11 +1,11 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.text.CellTime;
 import hindcast.importing.Export;
 import hindcast.importing.Intake;
 import hindcast.importing.Lines;
-import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.metrics.TableShape.TimeStyle;
+import hindcast.importing.text.CellTime;
+import hindcast.importing.text.CellTime.DayOrder;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.List;

@@ -1,6 +1,5 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.text.CellTime;
 import hindcast.importing.Export;
 import hindcast.importing.ImportException;
 import hindcast.importing.Importer;
@@ -9,6 +8,7 @@ import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.importing.SeriesSpec;
+import hindcast.importing.text.CellTime;
 import hindcast.importing.text.Snippet;
 import hindcast.model.SeriesKey;
 import java.io.IOException;

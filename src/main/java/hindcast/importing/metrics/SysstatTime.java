@@ -1,7 +1,7 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.text.CellTime;
 import hindcast.importing.Intake;
+import hindcast.importing.text.CellTime;
 import hindcast.importing.text.ZoneWords;
 import java.time.DateTimeException;
 import java.time.LocalDate;

@@ -76,7 +76,9 @@ public final class TableImporter implements Importer {
         shape.headerRow() < 0
             && fitting == rows.size()
             && shape.columns().stream().noneMatch(column -> column.use() == Use.LEFT_OUT);
-    return told || shape.values() >= shape.width() - 2 ? Recognition.possible(reason) : Recognition.NO;
+    return told || shape.values() >= shape.width() - 2
+        ? Recognition.possible(reason)
+        : Recognition.NO;
   }
 
   /// Whether a text begins like JSON, markup or a Markdown table.

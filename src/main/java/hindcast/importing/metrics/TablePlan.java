@@ -1,12 +1,12 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.text.CellTime;
-import hindcast.importing.text.CellTime.DayOrder;
-import hindcast.importing.text.CellTime.Epoch;
 import hindcast.importing.metrics.TableShape.Column;
 import hindcast.importing.metrics.TableShape.Row;
 import hindcast.importing.metrics.TableShape.TimeStyle;
 import hindcast.importing.metrics.TableShape.Use;
+import hindcast.importing.text.CellTime;
+import hindcast.importing.text.CellTime.DayOrder;
+import hindcast.importing.text.CellTime.Epoch;
 import hindcast.model.Unit;
 import java.util.Arrays;
 import java.util.List;
@@ -39,8 +39,8 @@ record TablePlan(
   ///
   /// @param seen a row of it that could be used
   /// @param firstLine of the rows to read
-  /// @return null where only the cells' texts will do: date, time or zone stand apart, the stamps are of
-  ///   an unknown kind, or the columns that tell series apart do not stand side by side
+  /// @return null where only the cells' texts will do: date, time or zone stand apart, the stamps
+  ///   are of an unknown kind, or the columns that tell series apart do not stand side by side
   static @Nullable TablePlan of(
       TableShape shape, TimeStyle time, DayOrder order, Row seen, long firstLine) {
     Use[] uses = shape.columns().stream().map(Column::use).toArray(Use[]::new);

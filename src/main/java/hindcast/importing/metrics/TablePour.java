@@ -1,13 +1,13 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.text.CellTime;
 import hindcast.importing.Export;
 import hindcast.importing.Intake;
 import hindcast.importing.SeriesSpec;
-import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.metrics.TableShape.Column;
 import hindcast.importing.metrics.TableShape.TimeStyle;
 import hindcast.importing.metrics.TableShape.Use;
+import hindcast.importing.text.CellTime;
+import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.text.ZoneWords;
 import hindcast.model.SeriesKey;
 import hindcast.model.SeriesKind;
@@ -197,7 +197,8 @@ final class TablePour {
             ? ZoneWords.meant(cells.get(time.zoneColumn()))
             : null;
     if (zone != null) {
-      intake.zoneStated(zone, "the column \"" + TableReader.brief(names.get(time.zoneColumn())) + "\" names it");
+      intake.zoneStated(
+          zone, "the column \"" + TableReader.brief(names.get(time.zoneColumn())) + "\" names it");
       return found.local().atZone(zone).toInstant().toEpochMilli();
     }
     if (offset == null) {

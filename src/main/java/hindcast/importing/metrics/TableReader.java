@@ -4,11 +4,11 @@ import hindcast.importing.Export;
 import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
 import hindcast.importing.Lines;
-import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.metrics.TableShape.Column;
 import hindcast.importing.metrics.TableShape.Row;
 import hindcast.importing.metrics.TableShape.TimeStyle;
 import hindcast.importing.metrics.TableShape.Use;
+import hindcast.importing.text.CellTime.DayOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -219,7 +219,10 @@ final class TableReader {
 
   private static boolean passedOver(List<String> cells) {
     String first = cells.isEmpty() ? "" : cells.getFirst();
-    if (cells.size() == 1 && (first.isBlank() || first.startsWith(";") || TableShape.separatorLine(first.strip()) != 0)) {
+    if (cells.size() == 1
+        && (first.isBlank()
+            || first.startsWith(";")
+            || TableShape.separatorLine(first.strip()) != 0)) {
       return true;
     }
     return (first.startsWith("#") && !first.startsWith("#,"))

@@ -239,7 +239,8 @@ final record TableShape(
         return i;
       }
     }
-    boolean above = firstData > 1 && body.get(firstData - 1).cells().stream().anyMatch(TableShape::timeWord);
+    boolean above =
+        firstData > 1 && body.get(firstData - 1).cells().stream().anyMatch(TableShape::timeWord);
     return above ? firstData - 1 : firstData > 0 && !body.isEmpty() ? 0 : -1;
   }
 

@@ -124,8 +124,7 @@ public record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
   }
 
   /// The day and time that a spreadsheet's serial number stands for, days since the end of 1899:
-  /// `45292.5` is noon of the first of January 2024; null for days outside 2009 to
-  /// 2064.
+  /// `45292.5` is noon of the first of January 2024; null for days outside 2009 to 2064.
   public static @Nullable CellTime serial(String cell) {
     String text = cell.strip();
     if (text.length() < 5 || text.length() > 24 || !SERIAL.matcher(text).matches()) {
@@ -134,8 +133,7 @@ public record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     double days = Double.parseDouble(text);
     return days < 40_000 || days >= 60_000
         ? null
-        : new CellTime(
-            SERIAL_START.plusNanos(Math.round(days * 86_400_000) * 1_000_000), null);
+        : new CellTime(SERIAL_START.plusNanos(Math.round(days * 86_400_000) * 1_000_000), null);
   }
 
   /// Whether the cell is a date whose day and month cannot be told apart by their place:
@@ -181,9 +179,7 @@ public record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
       return new CellTime(local, ZoneOffset.UTC);
     }
     int offset = Stamp.offset(rest);
-    return offset == Stamp.UNSAID
-        ? null
-        : new CellTime(local, ZoneOffset.ofTotalSeconds(offset));
+    return offset == Stamp.UNSAID ? null : new CellTime(local, ZoneOffset.ofTotalSeconds(offset));
   }
 
   private static int digits(String text, int from, int to) {
