@@ -61,19 +61,17 @@ record TarArchive(List<Entry> entries, Map<String, NotAFile> others, @Nullable S
       throws IOException {
     try (BufferedInputStream raw = new BufferedInputStream(bytes.open())) {
       Compression compression = Compression.of(raw);
-      try (BufferedInputStream in =
-          new BufferedInputStream(compression.undo(raw, bytes.size()), HEADER)) {
-        in.mark(HEADER);
-        if (!tar(in.readNBytes(HEADER))) {
+      try (InputStream in = compression.undo(raw, bytes.size())) {
+        byte[] header = in.readNBytes(HEADER);
+        if (!tar(header)) {
           return null;
         }
         if (compression == Compression.NONE) {
           return TarListing.of(path, bytes.size(), null);
         }
-        in.reset();
         Path file = Files.createTempFile("hindcast", ".tar");
         spooled.add(file);
-        String cut = unpack(in, file);
+        String cut = unpack(header, in, file);
         return TarListing.of(file, bytes.size(), cut);
       }
     } catch (IOException none) {
@@ -91,9 +89,13 @@ record TarArchive(List<Entry> entries, Map<String, NotAFile> others, @Nullable S
 
   /// Unpacks an archive into a file.
   ///
+  /// @param header its first bytes, which were read already
+  /// @param in the rest; not buffered, since that loses what comes just before a cut
   /// @return why it could not be unpacked to its end; null where it could
-  private static @Nullable String unpack(InputStream in, Path file) throws IOException {
+  private static @Nullable String unpack(byte[] header, InputStream in, Path file)
+      throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(header);
       byte[] buffer = new byte[1 << 16];
       long all = 0;
       while (true) {

@@ -107,9 +107,6 @@ final class KubectlColumns {
   @Nullable Row read(String line) {
     String age = cell(line, names.contains("age") ? "age" : "last seen", "lastseen");
     Matcher seen = SEEN.matcher(age);
-    if (!seen.matches()) {
-      seen = SEEN.matcher(ageWithin(line));
-    }
     String reason = cell(line, "reason");
     if (!seen.matches() || reason.isEmpty()) {
       return null;
@@ -138,12 +135,6 @@ final class KubectlColumns {
         cell(line, "namespace"));
   }
 
-  /// An age that is longer than its column, and so pushed the others aside.
-  private String ageWithin(String line) {
-    Matcher found = SEEN.matcher(line.strip());
-    return found.lookingAt() ? found.group() : "";
-  }
-
   private String cell(String line, String... wanted) {
     for (String name : wanted) {
       int at = names.indexOf(name);
@@ -154,33 +145,19 @@ final class KubectlColumns {
     return "";
   }
 
-  /// The text below a header. A cell that is too long pushes those after it to the right, which
-  /// then are found by the gaps between them.
+  /// The text of a column: by the gaps between cells where none is empty, else what stands below
+  /// its header.
   private String cell(String line, int column) {
-    int shift = shift(line);
-    int from = Math.min(line.length(), starts.get(column) + (column == 0 ? 0 : shift));
+    String[] cells = line.strip().split(" {2,}|\t", names.size());
+    if (cells.length == names.size()) {
+      return cells[column].strip();
+    }
+    int from = Math.min(line.length(), starts.get(column));
     int to =
         column + 1 == starts.size()
             ? line.length()
-            : Math.min(line.length(), starts.get(column + 1) + shift);
+            : Math.min(line.length(), starts.get(column + 1));
     return from >= to ? "" : line.substring(from, to).strip();
-  }
-
-  /// How far the cells after the first are pushed to the right.
-  private int shift(String line) {
-    if (starts.size() < 2) {
-      return 0;
-    }
-    Matcher age = SEEN.matcher(line);
-    boolean first = names.getFirst().contains("seen") && age.lookingAt();
-    if (!first || age.end() < starts.get(1)) {
-      return 0;
-    }
-    int at = age.end();
-    while (at < line.length() && line.charAt(at) == ' ') {
-      at++;
-    }
-    return at - starts.get(1);
   }
 
   /// The kind as the API writes it.

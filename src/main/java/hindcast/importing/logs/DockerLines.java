@@ -45,7 +45,8 @@ record DockerLines(Export export) implements Export {
       return line;
     }
     boolean whole = log.endsWith("\n");
-    return time + " " + stream + (whole ? " F " : " P ") + log.stripTrailing().replace('\n', ' ');
+    String text = log.replaceFirst("\r?\n$", "").replace('\n', ' ');
+    return time + " " + stream + (whole ? " F " : " P ") + text;
   }
 
   @Override

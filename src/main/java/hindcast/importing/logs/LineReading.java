@@ -182,7 +182,8 @@ final class LineReading {
     if (access.read(line, event)) {
       return format;
     }
-    return wrapped && json.read(line, event) ? format : null;
+    Stamp before = outer.timed ? outer.stamp : null;
+    return wrapped && json.read(line, before, event) ? format : null;
   }
 
   /// The first pass: shows every stamp that bears no year, and one that does.
