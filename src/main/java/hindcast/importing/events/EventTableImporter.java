@@ -7,11 +7,10 @@ import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
-import hindcast.importing.text.CellTime;
 import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.text.CsvRows;
 import hindcast.importing.text.JsonHead;
-import hindcast.importing.text.JsonTimes;
+import hindcast.importing.text.ReportTimes;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.model.EventKind;
@@ -63,16 +62,12 @@ public final class EventTableImporter implements Importer {
     boolean calls = header.contains("event name");
     int time = calls ? header.indexOf("event time") : CsvRows.column(header, CREATED);
     boolean[] seen = {false, true};
-    DayOrder order = DayOrder.MONTH_FIRST;
-    if (time >= 0) {
-      order = dayOrder(export, time, intake);
-    }
-    DayOrder known = order;
+    DayOrder order = ReportTimes.dayOrder(export, time, intake);
     CsvRows.each(
         export,
         intake,
         (cells, line) -> {
-          Stamp stamp = stamp(CsvRows.cell(cells, time), known);
+          Stamp stamp = ReportTimes.stamp(CsvRows.cell(cells, time), order);
           if (stamp == null) {
             intake.refuse(
                 line,
@@ -88,7 +83,7 @@ public final class EventTableImporter implements Importer {
           if (calls) {
             call(header, cells, at, line, intake);
           } else {
-            incident(header, cells, at, line, known, intake);
+            incident(header, cells, at, line, order, intake);
           }
         });
     if (!seen[0]) {
@@ -102,43 +97,6 @@ public final class EventTableImporter implements Importer {
     }
   }
 
-  /// A time as APIs write it, or as people set it for a report: `11/23/2026 02:56 AM`.
-  private static @Nullable Stamp stamp(String cell, DayOrder order) {
-    Stamp stamp = JsonTimes.parse(cell);
-    CellTime written = stamp == null ? CellTime.of(cell.replace(" at ", " "), order) : null;
-    return written == null
-        ? stamp
-        : new Stamp(
-            written.local().toInstant(ZoneOffset.UTC).toEpochMilli(),
-            written.offset() == null ? Stamp.UNSAID : written.offset().getTotalSeconds());
-  }
-
-  /// Whether dates of three numbers have the day first, told by any that can be nothing else; told
-  /// as a doubt where none is.
-  private static DayOrder dayOrder(Export export, int column, Intake intake) throws IOException {
-    List<List<String>> rows = CsvRows.rows(JsonHead.of(export));
-    boolean any = false;
-    for (List<String> row : rows) {
-      String cell = CsvRows.cell(row, column);
-      if (CellTime.yearLast(cell)) {
-        any = true;
-        CellTime day = CellTime.of(cell, DayOrder.DAY_FIRST);
-        CellTime month = CellTime.of(cell, DayOrder.MONTH_FIRST);
-        String[] parts = cell.strip().split("\\D+", 3);
-        if (day != null && day.equals(month) && !parts[0].equals(parts[1])) {
-          return Integer.parseInt(parts[0]) > 12 ? DayOrder.DAY_FIRST : DayOrder.MONTH_FIRST;
-        }
-      }
-    }
-    if (any) {
-      intake.doubt(
-          0,
-          "the dates may have the day or the month first; they were read with the month first;"
-              + " check the date, or export dates as 2026-12-31");
-    }
-    return DayOrder.MONTH_FIRST;
-  }
-
   private static long instant(Stamp stamp, Intake intake, long line) {
     return stamp.zoned() ? stamp.epochMillis() : intake.local(stamp.local(), line);
   }
@@ -150,7 +108,7 @@ public final class EventTableImporter implements Importer {
       long line,
       DayOrder order,
       Intake intake) {
-    Stamp stamp = stamp(CsvRows.cell(cells, CsvRows.column(header, words)), order);
+    Stamp stamp = ReportTimes.stamp(CsvRows.cell(cells, CsvRows.column(header, words)), order);
     return stamp == null ? null : instant(stamp, intake, line);
   }
 

@@ -3,8 +3,10 @@ package hindcast.importing.logs;
 import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
 import hindcast.importing.SeriesSpec;
+import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.text.JsonRow;
 import hindcast.importing.text.JsonTimes;
+import hindcast.importing.text.ReportTimes;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.model.Assigned;
@@ -36,6 +38,7 @@ final class LogSheet {
   private int told;
   private boolean local;
   private boolean sampled;
+  private DayOrder order = DayOrder.MONTH_FIRST;
 
   LogSheet(Intake intake) {
     this.intake = intake;
@@ -61,7 +64,7 @@ final class LogSheet {
     if (told++ > 0) {
       intake.rowRead();
     }
-    Stamp stamp = JsonTimes.parse(time);
+    Stamp stamp = ReportTimes.stamp(time, order);
     if (stamp == null) {
       intake.refuse(
           line,
@@ -123,6 +126,11 @@ final class LogSheet {
     line = number;
     told = 0;
     line(time, level, message, fields);
+  }
+
+  /// Says which of day and month is first in dates of three numbers.
+  void order(DayOrder dayOrder) {
+    order = dayOrder;
   }
 
   /// Names the service that wrote the lines.

@@ -57,6 +57,8 @@ public final class RrdXmlImporter implements Importer {
     private final List<String> cells = new ArrayList<>();
     private double start = Double.NaN;
     private double step = Double.NaN;
+    private double end = Double.NaN;
+    private double declared = Double.NaN;
     private String time = "";
     private long line;
     private long rows;
@@ -88,6 +90,8 @@ public final class RrdXmlImporter implements Importer {
       String said = text.toString().strip();
       switch (name) {
         case "start" -> start = number(said);
+        case "end" -> end = number(said);
+        case "rows" -> declared = number(said);
         case "step" -> step = number(said);
         case "entry" -> legend.add(said);
         case "t" -> time = said;
@@ -106,13 +110,20 @@ public final class RrdXmlImporter implements Importer {
       return number == null ? Double.NaN : number.value();
     }
 
+    /// When the first row without a time is: older versions write a row at the start, newer ones begin
+    /// a step later; both end at the end.
+    private double first() {
+      boolean later = declared > 0 && Math.abs(end - declared * step - start) < step / 2;
+      return later ? start + step : start;
+    }
+
     private void row() {
       intake.rowRead();
       @Nullable Long millis = null;
       if (!time.isEmpty()) {
         millis = StampText.millis(time, intake, line);
       } else if (start > 0 && step > 0) {
-        millis = Math.round((start + rows * step) * 1000);
+        millis = Math.round((first() + rows * step) * 1000);
       }
       rows++;
       if (millis == null) {
