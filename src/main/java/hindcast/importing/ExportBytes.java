@@ -14,4 +14,10 @@ interface ExportBytes {
 
   /// When they were last changed, in epoch milliseconds; null where that is not known.
   @Nullable Long modified();
+
+  /// How far what is compressed in it may expand, together with what else lies in its archive; null
+  /// for a file that lies in none.
+  default @Nullable ArchiveBudget budget() {
+    return null;
+  }
 }

@@ -74,7 +74,11 @@ final class FileExport implements Export {
     try {
       Compression compression = Compression.of(raw);
       packed |= compression != Compression.NONE;
-      return compression.undo(raw, bytes.size());
+      InputStream unpacked = compression.undo(raw, bytes.size());
+      ArchiveBudget budget = bytes.budget();
+      return budget == null || compression == Compression.NONE
+          ? unpacked
+          : budget.counted(name, unpacked);
     } catch (IOException broken) {
       raw.close();
       throw broken;

@@ -139,7 +139,10 @@ final class FolderWalk implements AutoCloseable {
     if (book != null) {
       return book;
     }
-    return archive(path, name, named, bytes, new Listing(entries, twice, zip.trouble(), "ZIP"));
+    String trouble = zip.trouble();
+    return trouble != null
+        ? new Node(name, path, bytes, List.of(), named, trouble)
+        : archive(path, name, named, bytes, new Listing(entries, twice, null, "ZIP"));
   }
 
   /// The entries of a tar archive, as of any other.
@@ -153,20 +156,27 @@ final class FolderWalk implements AutoCloseable {
         twice++;
       }
     }
+    tar.others()
+        .forEach(
+            (entry, other) -> {
+              if (!hidden(entry)) {
+                entries.putIfAbsent(plain(entry), other);
+              }
+            });
     return archive(path, name, named, bytes, new Listing(entries, twice, tar.trouble(), "tar"));
   }
 
   /// What an archive holds.
   ///
   /// @param twice how many files bear a name that another one has
-  /// @param trouble why it cannot be read; null where it can
+  /// @param trouble why it cannot be read to its end; null where it can
   private record Listing(
       TreeMap<String, ExportBytes> entries, int twice, @Nullable String trouble, String sort) {}
 
   private static Node archive(
       Path path, String name, boolean named, ExportBytes bytes, Listing listing) {
-    String trouble = listing.trouble();
-    if (trouble == null && listing.entries().size() > MAX_ENTRIES) {
+    String trouble = listing.entries().isEmpty() ? listing.trouble() : null;
+    if (listing.entries().size() > MAX_ENTRIES) {
       trouble =
           "the archive holds more than "
               + MAX_ENTRIES
@@ -179,6 +189,11 @@ final class FolderWalk implements AutoCloseable {
       return new Node(name, path, bytes, List.of(), named, trouble);
     }
     List<Node> children = new ArrayList<>(tree(path, name, "", listing.entries()));
+    String cut = listing.trouble();
+    if (cut != null) {
+      String what = cut + "; what lies before that is read";
+      children.add(new Node(name + "/(cut off)", path, bytes, List.of(), false, what));
+    }
     if (listing.twice() > 0) {
       children.add(
           new Node(
@@ -204,7 +219,7 @@ final class FolderWalk implements AutoCloseable {
         (entryName, entry) -> {
           int slash = entryName.indexOf('/', prefix.length());
           if (slash < 0) {
-            files.add(leaf(path, name + "/" + entryName, false, entry));
+            files.add(packed(path, name + "/" + entryName, entry));
           } else {
             folders
                 .computeIfAbsent(
@@ -225,6 +240,17 @@ final class FolderWalk implements AutoCloseable {
                     null)));
     all.addAll(files);
     return all;
+  }
+
+  /// An entry; one that is a workbook itself with its sheets.
+  static Node packed(Path path, String name, ExportBytes entry) {
+    if (PackedBook.called(name)) {
+      Node book = SheetBook.node(path, name, false, entry, PackedBook.parts(entry));
+      if (book != null) {
+        return book;
+      }
+    }
+    return leaf(path, name, false, entry);
   }
 
   /// Whether the entry of an archive is passed over.

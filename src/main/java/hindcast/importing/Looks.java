@@ -43,6 +43,11 @@ final class Looks {
     if (probe.lines().stream().limit(50).anyMatch(line -> line.startsWith("# "))) {
       return "a Markdown or commented text";
     }
+    if (!probe.whole() && probe.text().indexOf('\n') < 0 && probe.text().indexOf('\r') < 0) {
+      return "a text whose first line is longer than "
+          + FileExport.HEAD
+          + " bytes, more than any line of a known export";
+    }
     return "plain text";
   }
 

@@ -119,6 +119,14 @@ final class NotExports {
               "a Dockerfile",
               "export the deploy log or docker events",
               "^FROM \\S+[\\s\\S]{0,4000}^(RUN|COPY|ENTRYPOINT|CMD) "),
+          text(
+              "a kernel log that counts seconds since the machine started",
+              "print it with dates: dmesg -T, or journalctl -k -o short-iso-precise",
+              "\\A(<\\d+>)?\\[ *\\d{1,7}\\.\\d{6}\\] \\S"),
+          text(
+              "a rollout history (kubectl rollout history), which bears no times",
+              "print kubectl get replicasets -o json or helm history, or export the deploy log",
+              "^REVISION\\s+CHANGE-CAUSE\\s*$"),
           text("a shell script", "export what it wrote", "\\A#!/\\S*(sh|bash|env)\\b"),
           text(
               "a web page",

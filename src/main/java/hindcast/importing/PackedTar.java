@@ -49,17 +49,26 @@ final class PackedTar {
     String below = archive.getFileName() + "/";
     try (TarArchiveInputStream tar = open()) {
       int number = 0;
-      for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
+      for (TarArchiveEntry entry = next(tar); entry != null; entry = next(tar)) {
         boolean shown = entry.isFile() && !entry.isSparse() && !FolderWalk.hidden(entry.getName());
         String name = FolderWalk.plain(entry.getName());
-        if (shown && seen.add(name)) {
+        if (shown && !entry.isLink() && !entry.isSymbolicLink() && seen.add(name)) {
           Entry bytes = new Entry(number, entry.getSize(), entry.getLastModifiedTime().toMillis());
-          found.add(new Node(below + name, archive, bytes, List.of(), false, null));
+          found.add(FolderWalk.packed(archive, below + name, bytes));
         }
         number++;
       }
     }
     return found;
+  }
+
+  /// The next entry; null at the end, and where the archive breaks off.
+  private static @Nullable TarArchiveEntry next(TarArchiveInputStream tar) {
+    try {
+      return tar.getNextEntry();
+    } catch (IOException cut) {
+      return null;
+    }
   }
 
   private TarArchiveInputStream open() throws IOException {

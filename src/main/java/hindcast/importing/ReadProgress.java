@@ -79,6 +79,11 @@ final class ReadProgress {
       public @Nullable Long modified() {
         return bytes.modified();
       }
+
+      @Override
+      public @Nullable ArchiveBudget budget() {
+        return bytes.budget();
+      }
     };
   }
 

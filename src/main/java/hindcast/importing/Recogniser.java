@@ -89,6 +89,10 @@ final class Recogniser {
   }
 
   private void lookAtFile(Node node) {
+    if (node.bytes() instanceof NotAFile other) {
+      found.add(Candidate.unclaimed(node, other.what()));
+      return;
+    }
     FileExport export = new FileExport(node.name(), bytes(node));
     try {
       byte[] head = export.head();

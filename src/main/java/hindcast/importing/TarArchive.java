@@ -8,10 +8,8 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarFile;
+import java.util.Map;
 import org.apache.commons.io.input.BoundedInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// under a name of ours, so that its entries can be read one by one; nothing is ever written under
 /// the names in it.
 ///
-/// @param entries the files in it, in its order
-/// @param trouble why it cannot be read; null where it can
-record TarArchive(List<Entry> entries, @Nullable String trouble) {
+/// @param entries the files in it, in its order; of a damaged one those before the damage
+/// @param others what is no file in it by its name: links, and files with holes
+/// @param trouble why it cannot be read, or not to its end; null where it can
+record TarArchive(List<Entry> entries, Map<String, NotAFile> others, @Nullable String trouble) {
   /// Where the magic stands in an entry's header, and how long a header is.
   private static final int MAGIC = 257;
 
@@ -30,13 +29,13 @@ record TarArchive(List<Entry> entries, @Nullable String trouble) {
   /// Bytes that a compressed archive may unpack to.
   private static final long MOST_BYTES = 16L << 30;
 
-  private static final int MOST_ENTRIES = 100_000;
-
   /// A file in it.
   ///
   /// @param file the plain tar
   /// @param offset where its bytes begin there
-  record Entry(String name, Path file, long offset, long size, long modifiedMillis)
+  /// @param budget how far what is compressed in it may expand
+  record Entry(
+      String name, Path file, long offset, long size, long modifiedMillis, ArchiveBudget budget)
       implements ExportBytes {
     @Override
     public InputStream open() throws IOException {
@@ -62,20 +61,19 @@ record TarArchive(List<Entry> entries, @Nullable String trouble) {
       throws IOException {
     try (BufferedInputStream raw = new BufferedInputStream(bytes.open())) {
       Compression compression = Compression.of(raw);
-      try (BufferedInputStream in =
-          new BufferedInputStream(compression.undo(raw, bytes.size()), HEADER)) {
-        in.mark(HEADER);
-        if (!tar(in.readNBytes(HEADER))) {
+      try (InputStream in = compression.undo(raw, bytes.size())) {
+        byte[] header = in.readNBytes(HEADER);
+        if (!tar(header)) {
           return null;
         }
         if (compression == Compression.NONE) {
-          return new TarArchive(list(path), null);
+          return TarListing.of(path, bytes.size(), null);
         }
-        in.reset();
-        return new TarArchive(list(unpack(in, spooled)), null);
+        Path file = Files.createTempFile("hindcast", ".tar");
+        spooled.add(file);
+        String cut = unpack(header, in, file);
+        return TarListing.of(file, bytes.size(), cut);
       }
-    } catch (Damaged broken) {
-      return new TarArchive(List.of(), FolderWalk.reason(broken));
     } catch (IOException none) {
       // A compressed file that breaks off at once is told of when it is read.
       return null;
@@ -89,54 +87,33 @@ record TarArchive(List<Entry> entries, @Nullable String trouble) {
             .equals("ustar");
   }
 
-  private static Path unpack(InputStream in, List<Path> spooled) throws IOException {
-    Path file = Files.createTempFile("hindcast", ".tar");
-    spooled.add(file);
+  /// Unpacks an archive into a file.
+  ///
+  /// @param header its first bytes, which were read already
+  /// @param in the rest; not buffered, since that loses what comes just before a cut
+  /// @return why it could not be unpacked to its end; null where it could
+  private static @Nullable String unpack(byte[] header, InputStream in, Path file)
+      throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
+      out.write(header);
       byte[] buffer = new byte[1 << 16];
       long all = 0;
-      for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      while (true) {
+        int read;
+        try {
+          read = in.read(buffer);
+        } catch (IOException broken) {
+          return FolderWalk.reason(broken);
+        }
+        if (read < 0) {
+          return null;
+        }
         all += read;
         if (all > MOST_BYTES) {
-          throw new IOException(
-              "the archive unpacks to more than 16 GiB; unpack it and import what is needed");
+          return "the archive unpacks to more than 16 GiB; unpack it and import what is needed";
         }
         out.write(buffer, 0, read);
       }
-      return file;
-    } catch (IOException broken) {
-      throw new Damaged(FolderWalk.reason(broken), broken);
-    }
-  }
-
-  private static List<Entry> list(Path file) throws IOException {
-    List<Entry> entries = new ArrayList<>();
-    try (TarFile tar = new TarFile(file)) {
-      for (TarArchiveEntry entry : tar.getEntries()) {
-        if (entry.isFile() && !entry.isSparse() && entries.size() < MOST_ENTRIES) {
-          entries.add(
-              new Entry(
-                  entry.getName(),
-                  file,
-                  entry.getDataOffset(),
-                  entry.getSize(),
-                  entry.getLastModifiedTime().toMillis()));
-        }
-      }
-      return entries;
-    } catch (IOException | RuntimeException broken) {
-      throw new Damaged(
-          "the tar archive is damaged (" + broken.getMessage() + "); copy or download it again",
-          broken);
-    }
-  }
-
-  /// The archive is one, but cannot be read.
-  private static final class Damaged extends IOException {
-    private static final long serialVersionUID = 1;
-
-    Damaged(String message, Exception cause) {
-      super(message, cause);
     }
   }
 }

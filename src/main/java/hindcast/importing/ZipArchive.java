@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param trouble why it cannot be read; null where it can
 record ZipArchive(List<Entry> entries, @Nullable String trouble) {
   /// Bytes that all files together may have.
-  private static final long MOST_BYTES = 16L << 30;
+  static final long MOST_BYTES = 16L << 30;
 
   /// Entries that are looked at; a folder of more is refused anyway.
   private static final int MOST_ENTRIES = 100_000;
@@ -28,7 +28,7 @@ record ZipArchive(List<Entry> entries, @Nullable String trouble) {
   }
 
   /// A file in it; the archive is open only while the file is read.
-  record Entry(Path archive, ZipEntry entry) implements ExportBytes {
+  record Entry(Path archive, ZipEntry entry, ArchiveBudget budget) implements ExportBytes {
     /// Its name as written, which may look like any path.
     String name() {
       return entry.getName();
@@ -76,12 +76,13 @@ record ZipArchive(List<Entry> entries, @Nullable String trouble) {
     List<Entry> entries = new ArrayList<>();
     try (ZipFile zip = new ZipFile(path.toFile())) {
       long total = 0;
+      ArchiveBudget budget = new ArchiveBudget(packed);
       Enumeration<? extends ZipEntry> all = zip.entries();
       while (all.hasMoreElements() && entries.size() < MOST_ENTRIES) {
         ZipEntry entry = all.nextElement();
         if (!entry.isDirectory()) {
           total += Math.max(0, entry.getSize());
-          entries.add(new Entry(path, entry));
+          entries.add(new Entry(path, entry, budget));
         }
       }
       return new ZipArchive(entries, tooLarge(total, packed));

@@ -37,8 +37,11 @@ import hindcast.importing.events.DatadogEventsImporter;
 import hindcast.importing.events.DeployLinesImporter;
 import hindcast.importing.events.EventTableImporter;
 import hindcast.importing.events.GitHubImporter;
+import hindcast.importing.events.GitLogImporter;
 import hindcast.importing.events.GrafanaAnnotationsImporter;
+import hindcast.importing.events.HelmImporter;
 import hindcast.importing.events.ICalendarImporter;
+import hindcast.importing.events.KubectlEventsImporter;
 import hindcast.importing.events.KubernetesEventsImporter;
 import hindcast.importing.events.NotesImporter;
 import hindcast.importing.events.OpsgenieImporter;
@@ -48,6 +51,7 @@ import hindcast.importing.events.SlackDayImporter;
 import hindcast.importing.events.SlackDirectoryImporter;
 import hindcast.importing.events.SlackExportImporter;
 import hindcast.importing.events.SlackTextImporter;
+import hindcast.importing.events.StatusFeedImporter;
 import hindcast.importing.events.StatuspageImporter;
 import hindcast.importing.logs.AccessLogImporter;
 import hindcast.importing.logs.AzureLogsImporter;
@@ -55,6 +59,7 @@ import hindcast.importing.logs.CloudWatchLogsImporter;
 import hindcast.importing.logs.DatadogLogsImporter;
 import hindcast.importing.logs.JournalExportImporter;
 import hindcast.importing.logs.JsonLinesImporter;
+import hindcast.importing.logs.JsonLogImporter;
 import hindcast.importing.logs.LineFormats;
 import hindcast.importing.logs.LogfmtImporter;
 import hindcast.importing.logs.LokiImporter;
@@ -63,11 +68,13 @@ import hindcast.importing.logs.MySqlSlowImporter;
 import hindcast.importing.logs.OtlpLogsImporter;
 import hindcast.importing.logs.PostgresCsvImporter;
 import hindcast.importing.logs.TextTableImporter;
+import hindcast.importing.logs.VpcFlowImporter;
 import hindcast.importing.logs.W3cLogImporter;
 import hindcast.importing.metrics.AzureMonitorImporter;
 import hindcast.importing.metrics.CloudWatchCsvImporter;
 import hindcast.importing.metrics.CloudWatchImporter;
 import hindcast.importing.metrics.CloudWatchStreamImporter;
+import hindcast.importing.metrics.CloudWatchTextImporter;
 import hindcast.importing.metrics.DatadogImporter;
 import hindcast.importing.metrics.DebugVarsImporter;
 import hindcast.importing.metrics.DstatImporter;
@@ -129,6 +136,7 @@ public final class Catalogue {
         new CloudWatchImporter(),
         new CloudWatchStreamImporter(),
         new CloudWatchCsvImporter(),
+        new CloudWatchTextImporter(),
         new DatadogImporter(),
         new DatadogEventsImporter(),
         new InfluxCsvImporter(),
@@ -160,8 +168,10 @@ public final class Catalogue {
         new TableImporter(),
         new AccessLogImporter(),
         new JsonLinesImporter(),
+        new JsonLogImporter(),
         new PostgresCsvImporter(),
         new W3cLogImporter(),
+        new VpcFlowImporter(),
         new JournalExportImporter(),
         new MySqlSlowImporter(),
         new LogfmtImporter(),
@@ -178,7 +188,11 @@ public final class Catalogue {
         new CloudWatchAlarmsImporter(),
         new AwsEventsImporter(),
         new StatuspageImporter(),
+        new StatusFeedImporter(),
         new KubernetesEventsImporter(),
+        new KubectlEventsImporter(),
+        new HelmImporter(),
+        new GitLogImporter(),
         new GitHubImporter(),
         new ArgoImporter(),
         new CloudTrailImporter(),

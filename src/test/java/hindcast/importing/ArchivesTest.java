@@ -331,4 +331,89 @@ class ArchivesTest {
           run % 5 == 0 ? Arrays.copyOf(bytes, random.nextInt(bytes.length)) : bytes);
     }
   }
+
+  @Test
+  void of_a_tar_that_breaks_off_the_files_before_are_read() throws IOException {
+    Map<String, String> files = new java.util.LinkedHashMap<>();
+    files.put("a.log", LINES);
+    files.put("b.log", LINES.repeat(400));
+    files.put("c.log", LINES);
+    byte[] whole = tar(files);
+    byte[] cut = Arrays.copyOf(whole, 8000);
+    for (Compression how : List.of(Compression.NONE, Compression.GZIP)) {
+      ImportResult result =
+          read(Files.write(folder.resolve("cut" + how + ".tar"), packed(how, cut)));
+      assertThat(result.incident().sources())
+          .extracting(source -> source.id())
+          .containsExactly("cut" + how + ".tar/a.log", "cut" + how + ".tar/b.log");
+      assertThat(result.incident().sources().getFirst().rowsUsed()).isEqualTo(2);
+      assertThat(result.failures())
+          .singleElement()
+          .asString()
+          .contains("cut off")
+          .contains("ends within b.log, of which 6464 of 14400 bytes are there");
+    }
+    byte[] packed = packed(Compression.GZIP, whole);
+    ImportResult half =
+        read(Files.write(folder.resolve("half.tar.gz"), Arrays.copyOf(packed, packed.length - 9)));
+    assertThat(half.incident().sources()).hasSize(3);
+    assertThat(half.failures()).singleElement().asString().contains("the gzip data ends early");
+  }
+
+  @Test
+  void links_and_files_with_holes_in_a_tar_are_named() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {
+      TarArchiveEntry link = new TarArchiveEntry("current.log", (byte) '2');
+      link.setLinkName("a.log");
+      tar.putArchiveEntry(link);
+      tar.closeArchiveEntry();
+      TarArchiveEntry entry = new TarArchiveEntry("a.log");
+      entry.setSize(LINES.length());
+      tar.putArchiveEntry(entry);
+      tar.write(LINES.getBytes(StandardCharsets.UTF_8));
+      tar.closeArchiveEntry();
+    }
+    ImportResult result = read(Files.write(folder.resolve("links.tar"), bytes.toByteArray()));
+    assertThat(result.failures()).isEmpty();
+    assertThat(result.incident().sources()).hasSize(1);
+    assertThat(result.skipped())
+        .containsExactly(new ImportResult.Skipped("links.tar/current.log", "a link to a.log"));
+  }
+
+  @Test
+  void compressed_files_in_an_archive_expand_only_so_far_taken_together() throws IOException {
+    byte[] much = new byte[3 << 20];
+    ArchiveBudget budget = new ArchiveBudget(10_000, 4 << 20, 1L << 40);
+    for (int twice = 0; twice < 2; twice++) {
+      assertThat(budget.counted("a", new java.io.ByteArrayInputStream(much)).readAllBytes())
+          .hasSize(much.length);
+    }
+    org.assertj.core.api.Assertions.assertThatThrownBy(
+            () -> budget.counted("b", new java.io.ByteArrayInputStream(much)).readAllBytes())
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("taken together");
+    ArchiveBudget fair = new ArchiveBudget(100_000, 4 << 20, 1L << 40);
+    for (String file : List.of("a", "b", "c")) {
+      assertThat(fair.counted(file, new java.io.ByteArrayInputStream(much)).readAllBytes())
+          .hasSize(much.length);
+    }
+  }
+
+  @Test
+  void what_is_compressed_in_an_archive_counts_against_it() throws IOException {
+    byte[] packed = packed(Compression.GZIP, LINES.getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      zip.putNextEntry(new ZipEntry("a.log.gz"));
+      zip.write(packed);
+    }
+    Path file = Files.write(folder.resolve("packed.zip"), bytes.toByteArray());
+    try (FolderWalk walk = new FolderWalk(java.io.InputStream.nullInputStream())) {
+      Node entry = walk.walk(List.of(file)).getFirst().children().getFirst();
+      assertThat(entry.bytes()).isNotNull();
+      assertThat(java.util.Objects.requireNonNull(entry.bytes()).budget()).isNotNull();
+    }
+    assertThat(read(file).incident().sources()).hasSize(1);
+  }
 }

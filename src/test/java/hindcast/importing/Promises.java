@@ -36,6 +36,21 @@ public final class Promises {
     return broken;
   }
 
+  /// What an importer breaks that claims these bytes, of a file that is whole, for certain: then it
+  /// reads them, and most of them.
+  public static List<String> brokenByClaiming(Importer importer, byte[] bytes) throws IOException {
+    Probe probe = Trial.probe("some.txt", bytes);
+    if (importer.recognise(probe).grade() != Recognition.Grade.CERTAIN) {
+      return List.of();
+    }
+    Trial trial = Trial.of(importer, "some.txt", bytes, 0);
+    Source source = trial.imported().source();
+    boolean read = trial.poured() && source.rowsUsed() > 0;
+    return read
+        ? List.of()
+        : List.of(importer.id() + " claims it for certain and reads nothing: " + trial.trouble());
+  }
+
   /// What goes wrong while the importers say whose the bytes are; empty where nothing does.
   public static List<String> brokenByRecognising(List<Importer> importers, byte[] bytes)
       throws IOException {

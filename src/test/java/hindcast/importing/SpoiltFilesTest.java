@@ -18,6 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// longer run finds is kept below `src/test/resources/spoilt`.
 class SpoiltFilesTest {
   private static final int MOST_BYTES = 4000;
+
+  /// Larger files are left out where only whole ones will do.
+  private static final int WHOLE = 1 << 20;
+
   private static final int SPOILS = Integer.getInteger("hindcast.spoils", 1);
 
   static Stream<Importer> importers() {
@@ -44,6 +48,22 @@ class SpoiltFilesTest {
         byte[] foreign = all.get((i + 7 + spoil * 13) % all.size()).bytes();
         byte[] bytes = spoiler.spoil(file.bytes(), foreign);
         hold(file, "spoilt, no. " + spoil, bytes, broken);
+      }
+    }
+    assertThat(broken).isEmpty();
+  }
+
+  @Test
+  void who_claims_a_file_for_certain_reads_it() throws IOException {
+    List<String> broken = new ArrayList<>();
+    for (Fixture file : Fixture.all(WHOLE)) {
+      if (file.bytes().length == WHOLE) {
+        continue;
+      }
+      for (Importer importer : Catalogue.importers()) {
+        for (String one : Promises.brokenByClaiming(importer, file.bytes())) {
+          broken.add(file + ": " + one);
+        }
       }
     }
     assertThat(broken).isEmpty();

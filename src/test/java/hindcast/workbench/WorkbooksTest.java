@@ -62,6 +62,31 @@ class WorkbooksTest {
   }
 
   @Test
+  void a_workbook_within_an_archive_is_read_like_one_beside_it() throws IOException {
+    Path zip = folder.resolve("incident.zip");
+    try (var out = new java.util.zip.ZipOutputStream(java.nio.file.Files.newOutputStream(zip))) {
+      out.putNextEntry(new java.util.zip.ZipEntry("sheets/openpyxl.xlsx"));
+      out.write(java.nio.file.Files.readAllBytes(WRITTEN.resolve("openpyxl.xlsx")));
+    }
+    ImportResult within = read(zip);
+    ImportResult beside = read(WRITTEN.resolve("openpyxl.xlsx"));
+    assertThat(within.failures()).isEmpty();
+    assertThat(within.incident().sources())
+        .extracting(Source::id)
+        .containsExactly(
+            "incident.zip/sheets/openpyxl.xlsx/CPU", "incident.zip/sheets/openpyxl.xlsx/Timeline");
+    assertThat(within.incident().sources())
+        .extracting(Source::points, Source::eventCount, Source::rowsUsed)
+        .isEqualTo(
+            beside.incident().sources().stream()
+                .map(
+                    one ->
+                        org.assertj.core.groups.Tuple.tuple(
+                            one.points(), one.eventCount(), one.rowsUsed()))
+                .toList());
+  }
+
+  @Test
   void days_may_count_from_1904_and_formulas_give_what_was_last_computed() {
     ImportResult result = read(WRITTEN.resolve("xlsxwriter-1904.xlsx"));
     List<Series> series = result.incident().series();

@@ -87,6 +87,16 @@ final class EventItem {
     return null;
   }
 
+  /// The instant of a stamp that was read of it.
+  long instant(Stamp stamp) {
+    return sheet.instant(stamp, line);
+  }
+
+  /// 1-based line on which it begins.
+  long line() {
+    return line;
+  }
+
   /// The elements of the array at the path.
   List<EventItem> each(String path) {
     List<EventItem> items = new ArrayList<>();

@@ -7,13 +7,15 @@ import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.text.CsvRows;
 import hindcast.importing.text.JsonHead;
-import hindcast.importing.text.JsonTimes;
+import hindcast.importing.text.ReportTimes;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.model.EventKind;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -60,17 +62,18 @@ public final class EventTableImporter implements Importer {
     boolean calls = header.contains("event name");
     int time = calls ? header.indexOf("event time") : CsvRows.column(header, CREATED);
     boolean[] seen = {false, true};
+    DayOrder order = ReportTimes.dayOrder(export, time, intake);
     CsvRows.each(
         export,
         intake,
         (cells, line) -> {
-          Stamp stamp = JsonTimes.parse(CsvRows.cell(cells, time));
+          Stamp stamp = ReportTimes.stamp(CsvRows.cell(cells, time), order);
           if (stamp == null) {
             intake.refuse(
                 line,
                 "found time "
                     + Snippet.of(CsvRows.cell(cells, time))
-                    + ", expected one such as 2026-11-23T02:56:38Z");
+                    + ", expected one such as 2026-11-23T02:56:38Z or 11/23/2026 02:56 AM");
             return;
           }
           intake.rowUsed();
@@ -80,17 +83,17 @@ public final class EventTableImporter implements Importer {
           if (calls) {
             call(header, cells, at, line, intake);
           } else {
-            incident(header, cells, at, line, intake);
+            incident(header, cells, at, line, order, intake);
           }
         });
     if (!seen[0]) {
       throw new ImportException(
-          "found no row with a time; expected ISO times in the column \""
+          "found no row with a time; expected times in the column \""
               + (time < 0 ? "created on" : header.get(time))
               + "\"");
     }
     if (seen[1]) {
-      intake.zoneStated(java.time.ZoneOffset.UTC, "its times bear their offset");
+      intake.zoneStated(ZoneOffset.UTC, "its times bear their offset");
     }
   }
 
@@ -99,13 +102,18 @@ public final class EventTableImporter implements Importer {
   }
 
   private static @Nullable Long time(
-      List<String> header, List<String> cells, List<String> words, long line, Intake intake) {
-    Stamp stamp = JsonTimes.parse(CsvRows.cell(cells, CsvRows.column(header, words)));
+      List<String> header,
+      List<String> cells,
+      List<String> words,
+      long line,
+      DayOrder order,
+      Intake intake) {
+    Stamp stamp = ReportTimes.stamp(CsvRows.cell(cells, CsvRows.column(header, words)), order);
     return stamp == null ? null : instant(stamp, intake, line);
   }
 
   private static void incident(
-      List<String> header, List<String> cells, long at, long line, Intake intake) {
+      List<String> header, List<String> cells, long at, long line, DayOrder order, Intake intake) {
     String subject = CsvRows.cell(cells, CsvRows.column(header, SUBJECT));
     String number = CsvRows.cell(cells, CsvRows.column(header, NUMBER));
     String service =
@@ -121,9 +129,9 @@ public final class EventTableImporter implements Importer {
             .attribute(
                 "severity",
                 CsvRows.cell(cells, CsvRows.column(header, List.of("priority", "severity"))));
-    Long end = time(header, cells, ENDED, line, intake);
+    Long end = time(header, cells, ENDED, line, order, intake);
     intake.event(end == null ? draft : draft.endedAt(end));
-    Long acknowledged = time(header, cells, ACKNOWLEDGED, line, intake);
+    Long acknowledged = time(header, cells, ACKNOWLEDGED, line, order, intake);
     if (acknowledged != null) {
       intake.event(
           new EventDraft(

@@ -8,6 +8,7 @@ import hindcast.importing.Intake;
 import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.text.JsonHead;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.model.EventKind;
@@ -56,6 +57,9 @@ public final class SlackTextImporter implements Importer {
     if (head.lines().stream().anyMatch(line -> DUMPED.matcher(line).matches())) {
       return Recognition.certain("has messages behind a name, a Slack id and a time");
     }
+    if (BracketChat.fits(head)) {
+      return Recognition.certain("has messages behind a stamp and a name in angle brackets");
+    }
     SlackCopy copy = new SlackCopy(null);
     List<String> lines = head.lines();
     for (int i = 0; i < lines.size(); i++) {
@@ -79,6 +83,8 @@ public final class SlackTextImporter implements Importer {
             ? null
             : Instant.ofEpochMilli(modified).atZone(intake.zone()).toLocalDate();
     SlackCopy copy = new SlackCopy(copied);
+    boolean lined = BracketChat.fits(JsonHead.of(export));
+    BracketChat chat = new BracketChat(intake);
     boolean dump = false;
     Dumped dumped = new Dumped(intake);
     try (Lines lines = export.lines()) {
@@ -88,12 +94,18 @@ public final class SlackTextImporter implements Importer {
           intake.rowUsed();
         }
         dump |= DUMPED.matcher(line).matches();
-        if (dump) {
+        if (lined) {
+          chat.line(line, lines.number());
+        } else if (dump) {
           dumped.line(line, lines.number());
         } else {
           copy.line(line, lines.number());
         }
       }
+    }
+    if (lined) {
+      chat.finish();
+      return;
     }
     if (dump) {
       dumped.end();

@@ -1,6 +1,7 @@
 package hindcast.importing.logs;
 
 import hindcast.importing.text.Durations;
+import hindcast.importing.text.JsonTimes;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// a key that says so, else from the first bare number after the agent.
 final class AccessLine {
   private static final int MOST_FIELDS = 24;
+
+  /// Length of nginx' `$msec`: seconds since the epoch with milliseconds behind a point.
+  private static final int EPOCH = 14;
 
   /// When, UTC epoch milliseconds.
   long epochMillis;
@@ -92,6 +96,9 @@ final class AccessLine {
       Stamp stamp = Stamp.commonLog(line, at + 1, close);
       if (stamp == null && close - at > 20 && at > 0) {
         stamp = Stamp.iso(line.substring(at + 1, close));
+      }
+      if (stamp == null && at > 0 && close - at == EPOCH + 1 && line.charAt(at + 11) == '.') {
+        stamp = JsonTimes.parse(line.substring(at + 1, close));
       }
       if (stamp != null && stamp.zoned() && Stamp.holds(stamp.epochMillis())) {
         lastStamp = line.substring(at + 1, close);
@@ -200,8 +207,18 @@ final class AccessLine {
   }
 
   private void bareTime(String line, int from, int to) {
-    if (Double.isNaN(time) && line.charAt(from) >= '0' && line.charAt(from) <= '9') {
+    char c = line.charAt(from);
+    if (c < '0' || c > '9') {
+      return;
+    }
+    if (Double.isNaN(time)) {
       takeTime(line.substring(from, to), 0);
+    } else if (!timeByKey && timeUnit == 0 && !timeDecimal) {
+      // Traefik counts its requests before it tells how long this one took: `7 "…" "…" 12ms`.
+      Durations.Amount named = Durations.parse(line.substring(from, to));
+      if (named != null && named.unit() > 0) {
+        takeTime(line.substring(from, to), 0);
+      }
     }
   }
 

@@ -58,9 +58,11 @@ public final class AccessLogImporter implements Importer {
   @Override
   public void read(Export export, Intake intake) throws IOException {
     AccessTable table = new AccessTable();
+    StrayLines strays = new StrayLines();
     export.blocks(
         new AccessScanner(),
         (block, before) -> {
+          block.refused.forEach(wrong -> strays.add(before + wrong.line()));
           tell(block, before, intake);
           table.append(block, before);
         });
@@ -70,14 +72,11 @@ public final class AccessLogImporter implements Importer {
               + " 192.0.2.1 - - [23/Nov/2026:02:46:45 +0000] \"GET / HTTP/1.1\" 200 417");
     }
     intake.zoneStated(java.time.ZoneOffset.UTC, "every stamp bears its offset");
+    strays.pour(export, intake);
     table.pour(export.stem(), intake);
   }
 
   private static void tell(AccessBlock block, long before, Intake intake) {
-    for (AccessBlock.Refused wrong : block.refused) {
-      intake.rowRead();
-      intake.refuse(before + wrong.line(), wrong.why());
-    }
     block.runs.pour(intake, before);
     for (AccessBlock.Fields fields : block.fields) {
       String request = requestId(fields);

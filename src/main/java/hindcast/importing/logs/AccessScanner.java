@@ -99,12 +99,12 @@ final class AccessScanner implements BlockReader<AccessBlock> {
         if (wordEnd < 0) {
           return false;
         }
-        if (time < 0 && bytes[at] >= '0' && bytes[at] <= '9') {
+        if (bytes[at] >= '0' && bytes[at] <= '9') {
           if (!number(at, wordEnd)) {
             return false;
           }
-          time = at;
-          timeEnd = wordEnd;
+          timeEnd = time < 0 ? wordEnd : timeEnd;
+          time = time < 0 ? at : time;
         }
         at = spaces(wordEnd, end);
       }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /// Replies of Azure Log Analytics and Application Insights: tables of columns and rows, one row a
@@ -57,6 +59,9 @@ public final class AzureLogsImporter extends LogList {
     int message = column(names, MESSAGES);
     int level = column(names, LEVELS);
     if (time < 0 || message < 0) {
+      if (time >= 0) {
+        measurements(table, names, time, sheet);
+      }
       return;
     }
     for (JsonNode row : table.has("rows") ? table.path("rows") : table.path("Rows")) {
@@ -72,6 +77,23 @@ public final class AzureLogsImporter extends LogList {
           level < 0 ? "" : severity(row.path(level).asString("")),
           row.path(message).asString(""),
           fields);
+    }
+  }
+
+  /// What a query gave that sums up: numbers over time, told apart by its columns of text.
+  private static void measurements(JsonNode table, List<String> names, int time, LogSheet sheet) {
+    for (JsonNode row : table.has("rows") ? table.path("rows") : table.path("Rows")) {
+      SortedMap<String, String> labels = new TreeMap<>();
+      Map<String, Double> values = new LinkedHashMap<>();
+      for (int i = 0; i < names.size(); i++) {
+        JsonNode cell = row.path(i);
+        if (i != time && cell.isNumber()) {
+          values.put(names.get(i), cell.asDouble());
+        } else if (i != time && cell.isString() && !cell.asString().isBlank()) {
+          labels.put(names.get(i), cell.asString());
+        }
+      }
+      sheet.samples(row.path(time).asString(""), labels, values);
     }
   }
 

@@ -5,6 +5,7 @@ import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.text.JsonHead;
 import hindcast.importing.text.JsonRow;
 import hindcast.importing.text.JsonTimes;
 import hindcast.importing.text.Stamp;
@@ -79,6 +80,10 @@ public final class JsonLinesImporter implements Importer {
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
+    if (DockerLines.fits(JsonHead.of(export))) {
+      LineFormatImporter.read(LineFormats.bundled(), "cri", new DockerLines(export), intake);
+      return;
+    }
     KeyedReading reading = new KeyedReading(intake, false);
     reading.read(export);
     reading.pour(export.stem());

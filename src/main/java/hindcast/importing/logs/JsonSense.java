@@ -6,9 +6,10 @@ import hindcast.importing.text.JsonTimes;
 import hindcast.importing.text.Stamp;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/// Reads a line that is a JSON object into a [LineEvent]: a request where it has a status and a
-/// path, else a message.
+/// Reads a line whose fields have names, a JSON object or `key=value` pairs, into a [LineEvent]: a
+/// request where it has a status and a path, else a message.
 final class JsonSense {
   private static final List<String> STATUS_KEYS = List.of("status", "response_code", "status_code");
   private static final List<String> PATH_KEYS =
@@ -19,14 +20,16 @@ final class JsonSense {
 
   /// Reads a line.
   ///
-  /// @return false where it is no JSON object with a time
-  boolean read(String line, LineEvent into) {
+  /// @param outer the time of what stands before it, for a line that bears none itself; null for
+  ///   none
+  /// @return false where it is no such line, or nothing tells its time
+  boolean read(String line, @Nullable Stamp outer, LineEvent into) {
     String text = line.strip();
-    if (!text.startsWith("{") || row.parse(text) != null) {
-      return false;
-    }
-    Stamp stamp = JsonTimes.of(row);
-    if (stamp == null) {
+    boolean fields =
+        text.startsWith("{") ? row.parse(text) == null : LogfmtImporter.pairs(text, row);
+    Stamp own = fields ? JsonTimes.of(row) : null;
+    Stamp stamp = own == null ? outer : own;
+    if (!fields || stamp == null) {
       return false;
     }
     into.clear();

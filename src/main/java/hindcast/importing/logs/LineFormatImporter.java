@@ -115,6 +115,15 @@ public final class LineFormatImporter implements Importer {
     return most ? new Recognition(weaker, reason) : Recognition.NO;
   }
 
+  /// Reads an export by the definition of that id.
+  static void read(LineFormats all, String id, Export export, Intake intake) throws IOException {
+    LineFormat format = all.byId(id);
+    if (format == null) {
+      throw new IllegalStateException("the definition " + id + " is missing");
+    }
+    new LineFormatImporter(format, all).read(export, intake);
+  }
+
   @Override
   public void read(Export export, Intake intake) throws IOException {
     List<String> head = new ArrayList<>();

@@ -57,6 +57,18 @@ final class LineHead {
     return inner == null ? "" : inner;
   }
 
+  /// The formats that a good share of the lines have.
+  static List<LineFormat> among(List<String> lines, LineFormats all) {
+    List<LineFormat> found = new ArrayList<>();
+    for (LineFormat format : all.formats()) {
+      boolean candidate = format.sure() == Grade.CERTAIN && !format.wraps() && !format.yearless();
+      if (candidate && share(format, null, lines).of(BESIDE)) {
+        found.add(format);
+      }
+    }
+    return found;
+  }
+
   /// The formats to read a file by: the main one, then others that a good share of the lines that
   /// it does not read have.
   static List<LineFormat> formats(

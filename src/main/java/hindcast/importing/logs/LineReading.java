@@ -6,9 +6,12 @@ import hindcast.importing.Intake;
 import hindcast.importing.Lines;
 import hindcast.importing.logs.LineFormat.GoesOn;
 import hindcast.importing.text.Snippet;
+import hindcast.importing.text.Stamp;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads one log by its format, line by line; lines of other formats that stand in the same file
@@ -17,13 +20,24 @@ final class LineReading {
   /// Characters of a line that a container runtime cut into parts.
   private static final int LONGEST_JOINED = 1 << 18;
 
+  /// Milliseconds that a runtime takes to note a line.
+  private static final long SAME_TIME = 5000;
+
+  private static final Pattern DATE =
+      Pattern.compile("\\d{4}[-/]\\d\\d[-/]\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d");
+
   private final LineFormat format;
   private final @Nullable LineSense prefix;
   private final List<LineSense> senses;
   private final JsonSense json = new JsonSense();
+  private final AccessSense access = new AccessSense();
   private final LineEvent event = new LineEvent();
   private final LineEvent outer = new LineEvent();
   private final StringBuilder joined = new StringBuilder();
+
+  /// Whether the prefix stands before the last line: a line without a time then goes on with the
+  /// one before.
+  private boolean prefixed;
 
   /// @param format what the file was recognised as
   /// @param prefix what stands before every line; null for nothing
@@ -79,7 +93,8 @@ final class LineReading {
     if (read == null) {
       boolean goesOn =
           format.goesOn() == GoesOn.ANY
-              || (format.goesOn() == GoesOn.INDENTED && indented(LineSense.plain(line)));
+              || (format.goesOn() == GoesOn.INDENTED && indented(LineSense.plain(line)))
+              || prefixed;
       if (goesOn && pour.open()) {
         intake.rowUsed();
         pour.attach(LineSense.plain(line));
@@ -115,7 +130,8 @@ final class LineReading {
     if (before == null) {
       return inner(line, false);
     }
-    if (!before.read(line, outer)) {
+    prefixed = before.read(line, outer);
+    if (!prefixed) {
       outer.clear();
       return inner(line, false);
     }
@@ -140,7 +156,7 @@ final class LineReading {
       event.level = outer.level;
       event.stamp = outer.stamp;
       read = before.format();
-    } else if (!event.stamp.zoned() && outer.timed && outer.stamp.zoned()) {
+    } else if (outer.timed && outer.stamp.zoned() && better(outer.stamp, event.stamp)) {
       event.stamp = outer.stamp;
       event.yearless = false;
     }
@@ -149,19 +165,34 @@ final class LineReading {
     return read;
   }
 
+  /// Whether the prefix tells the time of a line better than the line itself: that names no zone,
+  /// or is the same time cut to the second.
+  private static boolean better(Stamp before, Stamp within) {
+    return !within.zoned()
+        || (within.epochMillis() % 1000 == 0
+            && Math.abs(before.epochMillis() - within.epochMillis()) < SAME_TIME);
+  }
+
   private @Nullable LineFormat inner(String line, boolean wrapped) {
     for (LineSense sense : senses) {
       if (sense.read(line, event)) {
         return sense.format();
       }
     }
-    return wrapped && json.read(line, event) ? format : null;
+    if (access.read(line, event)) {
+      return format;
+    }
+    Stamp before = outer.timed ? outer.stamp : null;
+    return wrapped && json.read(line, before, event) ? format : null;
   }
 
   /// The first pass: shows every stamp that bears no year, and one that does.
   private void showYears(Export export, MissingYears years) throws IOException {
     try (Lines lines = export.lines()) {
       for (String line = lines.next(); line != null; line = lines.next()) {
+        if (format.ignores(line)) {
+          said(line, years, lines.number());
+        }
         if (line.isBlank() || format.ignores(line) || sense(line) == null) {
           continue;
         }
@@ -174,5 +205,16 @@ final class LineReading {
       }
     }
     joined.setLength(0);
+  }
+
+  /// Headers may name the year that the stamps lack; of two dates in one the later ends the log.
+  private static void said(String header, MissingYears years, long line) {
+    Stamp stamp = null;
+    for (Matcher date = DATE.matcher(header); date.find(); ) {
+      stamp = Stamp.iso(date.group().replace('/', '-'));
+    }
+    if (stamp != null) {
+      years.seeFull(stamp.local(), line);
+    }
   }
 }

@@ -2,16 +2,21 @@ package hindcast.importing.logs;
 
 import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
+import hindcast.importing.SeriesSpec;
+import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.text.JsonRow;
 import hindcast.importing.text.JsonTimes;
+import hindcast.importing.text.ReportTimes;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.model.Assigned;
 import hindcast.model.LogLevel;
+import hindcast.model.SeriesKey;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,8 @@ final class LogSheet {
   private long line;
   private int told;
   private boolean local;
+  private boolean sampled;
+  private DayOrder order = DayOrder.MONTH_FIRST;
 
   LogSheet(Intake intake) {
     this.intake = intake;
@@ -57,7 +64,7 @@ final class LogSheet {
     if (told++ > 0) {
       intake.rowRead();
     }
-    Stamp stamp = JsonTimes.parse(time);
+    Stamp stamp = ReportTimes.stamp(time, order);
     if (stamp == null) {
       intake.refuse(
           line,
@@ -87,11 +94,43 @@ final class LogSheet {
     table.add(entry);
   }
 
+  /// Pours a row of measurements.
+  ///
+  /// @param time as written
+  /// @param labels what tells its series apart
+  /// @param values by the names of their series
+  void samples(String time, SortedMap<String, String> labels, Map<String, Double> values) {
+    if (told++ > 0) {
+      intake.rowRead();
+    }
+    Stamp stamp = JsonTimes.parse(time);
+    if (stamp == null || values.isEmpty()) {
+      intake.refuse(
+          line,
+          stamp == null
+              ? "found time " + Snippet.of(time) + ", expected one such as 2026-11-23T02:46:45Z"
+              : "a row without a message or a number; expected either");
+      return;
+    }
+    intake.rowUsed();
+    local |= !stamp.zoned();
+    sampled = true;
+    long at = stamp.zoned() ? stamp.epochMillis() : intake.local(stamp.local(), line);
+    values.forEach(
+        (name, value) ->
+            intake.series(SeriesSpec.gauge(SeriesKey.of(name, labels))).add(at, value, line));
+  }
+
   /// Pours a row that is one line and already counted.
   void row(long number, String time, String level, String message, Map<String, String> fields) {
     line = number;
     told = 0;
     line(time, level, message, fields);
+  }
+
+  /// Says which of day and month is first in dates of three numbers.
+  void order(DayOrder dayOrder) {
+    order = dayOrder;
   }
 
   /// Names the service that wrote the lines.
@@ -109,12 +148,15 @@ final class LogSheet {
   ///
   /// @throws ImportException when there was no line with a time
   void pour(String stem) throws ImportException {
-    if (table.empty()) {
+    if (table.empty() && !sampled) {
       throw new ImportException(
           "found no log line with a time; expected at least one. Export a wider span");
     }
     if (!local) {
       intake.zoneStated(ZoneOffset.UTC, "its times bear their offset or count from the epoch");
+    }
+    if (table.empty()) {
+      return;
     }
     Assigned<String> service = null;
     if (services.size() == 1) {

@@ -51,6 +51,14 @@ public final class LogfmtImporter implements Importer {
         : Recognition.NO;
   }
 
+  /// Whether the line is pairs that tell a level and a message, which are then in the row.
+  static boolean pairs(String line, JsonRow row) {
+    return BEGINS.matcher(line).find()
+        && row.parsePairs(line) == null
+        && row.first(JsonLinesImporter.LEVEL_KEYS) != null
+        && row.first(JsonLinesImporter.TEXT_KEYS) != null;
+  }
+
   @Override
   public void read(Export export, Intake intake) throws IOException {
     KeyedReading reading = new KeyedReading(intake, true);

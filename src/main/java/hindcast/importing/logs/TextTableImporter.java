@@ -5,9 +5,10 @@ import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.text.CsvRows;
 import hindcast.importing.text.JsonHead;
-import hindcast.importing.text.JsonTimes;
+import hindcast.importing.text.ReportTimes;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,7 +30,10 @@ public final class TextTableImporter implements Importer {
           "eventtime",
           "event time",
           " time",
-          "when");
+          "when",
+          "timecreated",
+          "time created",
+          "date and time");
 
   private static final List<String> MESSAGES =
       List.of(
@@ -50,7 +54,15 @@ public final class TextTableImporter implements Importer {
 
   private static final List<String> LEVELS =
       List.of(
-          "level", "severity", "loglevel", "log level", "status", "levelname", "priority", "type");
+          "level",
+          "severity",
+          "loglevel",
+          "log level",
+          "leveldisplayname",
+          "status",
+          "levelname",
+          "priority",
+          "type");
 
   private static final List<String> SERVICES =
       List.of("service", "service name", "app", "application", "component", "logger", "source");
@@ -76,7 +88,7 @@ public final class TextTableImporter implements Importer {
     List<List<String>> rows = CsvRows.rows(head);
     long timed =
         rows.stream()
-            .filter(row -> JsonTimes.parse(CsvRows.cell(row, time)) != null)
+            .filter(row -> ReportTimes.stamp(CsvRows.cell(row, time), DayOrder.MONTH_FIRST) != null)
             .filter(row -> !number(CsvRows.cell(row, message)))
             .count();
     if (timed == 0 || timed * 2 < rows.size() || measures(header, rows, time)) {
@@ -113,6 +125,7 @@ public final class TextTableImporter implements Importer {
     int level = CsvRows.column(header, LEVELS);
     int service = CsvRows.column(header, SERVICES);
     LogSheet sheet = new LogSheet(intake);
+    sheet.order(ReportTimes.dayOrder(export, time, intake));
     CsvRows.each(
         export,
         intake,

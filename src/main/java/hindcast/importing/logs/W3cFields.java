@@ -25,6 +25,7 @@ final class W3cFields {
   private @Nullable LocalDate day;
   private long lastTime = -1;
   private int offsetSeconds;
+  private boolean odd;
 
   /// @param line the `#Fields` line
   W3cFields(String line) {
@@ -71,6 +72,16 @@ final class W3cFields {
     }
   }
 
+  /// Whether the line read last has more or fewer cells than are named.
+  boolean odd() {
+    return odd;
+  }
+
+  /// How many columns are named.
+  int width() {
+    return names.size();
+  }
+
   /// Reads a line.
   ///
   /// @return null when it was understood, else what was found and what was expected
@@ -83,6 +94,7 @@ final class W3cFields {
     if (stamp == null) {
       return W3cLogImporter.wrong(line, "a date and a time, or a #Date before it");
     }
+    odd = cells.size() != names.size();
     into.clear();
     into.stamp = stamp;
     String status = cell(cells, "sc-status", "cs-status", "x-edge-status");

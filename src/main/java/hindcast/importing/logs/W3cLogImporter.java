@@ -76,6 +76,13 @@ public final class W3cLogImporter implements Importer {
           continue;
         }
         intake.rowUsed();
+        if (named && fields.odd()) {
+          intake.doubt(
+              lines.number(),
+              "the line has other than the "
+                  + fields.width()
+                  + " cells that #Fields names; its time is right, what follows may be misread");
+        }
         local |= !event.stamp.zoned();
         pour.add(false, event, lines.number());
       }

@@ -18,7 +18,29 @@ record CellNumber(double value, Unit unit) {
   static final CellNumber GAP = new CellNumber(Double.NaN, Unit.NONE);
 
   private static final Set<String> GAPS =
-      Set.of("", "null", "nan", "-nan", "undefined", "-", "–", "n/a", "na", "u", "none", "no data");
+      Set.of(
+          "",
+          "null",
+          "nan",
+          "-nan",
+          "undefined",
+          "-",
+          "–",
+          "n/a",
+          "na",
+          "u",
+          "none",
+          "no data",
+          "nil",
+          "(null)",
+          "#n/a",
+          "#na",
+          "#div/0!",
+          "#value!",
+          "#ref!",
+          "#num!",
+          "#name?",
+          "#null!");
   private static final Pattern WITH_UNIT =
       Pattern.compile("([-+−]?[0-9][0-9., '\u00a0\u202f]*(?:[eE][-+]?[0-9]+)?)([^0-9]*)");
   private static final Pattern THOUSANDS = Pattern.compile("[-+]?\\d{1,3}(,\\d{3})+(\\.\\d+)?");

@@ -3,6 +3,7 @@ package hindcast.importing.metrics;
 import hindcast.importing.metrics.TableShape.Column;
 import hindcast.importing.metrics.TableShape.Row;
 import hindcast.importing.metrics.TableShape.Use;
+import hindcast.importing.text.ZoneWords;
 import hindcast.model.Unit;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,16 +32,22 @@ record ColumnClassifier(List<String> headers, List<Row> data, int timeColumn, in
       Set.of("value", "val", "_value", "metric_value", "wert", "valeur", "valor", "sample");
   private static final Set<String> LABEL_WORDS =
       Set.of("labels", "tags", "dimensions", "attributes", "label", "tag");
+  private static final Set<String> ZONE_WORDS =
+      Set.of("zone", "time zone", "timezone", "tz", "utc offset", "offset");
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_:][A-Za-z0-9_:.]{0,200}");
   private static final Pattern RECORD_NUMBER =
       Pattern.compile("(?i)(.*[_ ])?(id|uid|guid|index|idx|row|rownum|no|nr|#)|#");
 
   /// One column per header.
   List<Column> columns() {
     int metric = named(METRIC_WORDS, false);
+    if (metric < 0 && headless()) {
+      metric = firstName();
+    }
     int value = named(VALUE_WORDS, true);
     boolean text = metric >= 0;
     for (int i = 0; i < headers.size() && !text; i++) {
-      text = i != timeColumn && i != clockColumn && !numeric(i) && !blank(i);
+      text = i != timeColumn && i != clockColumn && !numeric(i) && !blank(i) && !zone(i);
     }
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < headers.size(); i++) {
@@ -61,6 +68,9 @@ record ColumnClassifier(List<String> headers, List<Row> data, int timeColumn, in
     if (i == metric) {
       return Use.METRIC;
     }
+    if (timeColumn >= 0 && zone(i)) {
+      return Use.ZONE;
+    }
     if (LABEL_WORDS.contains(TableShape.word(headers.get(i))) && !numeric(i)) {
       return Use.PACKED_LABELS;
     }
@@ -75,6 +85,32 @@ record ColumnClassifier(List<String> headers, List<Row> data, int timeColumn, in
       return value >= 0 && text && i != value ? Use.LABEL : Use.VALUE;
     }
     return furtherTime(i) || freeText(i) ? Use.LEFT_OUT : Use.LABEL;
+  }
+
+  /// Whether no header names the columns.
+  private boolean headless() {
+    return headers.equals(TableShape.unnamed(headers.size()));
+  }
+
+  /// The first column of names, where nothing says what it holds; -1 where there is none.
+  private int firstName() {
+    for (int i = 0; i < headers.size(); i++) {
+      int column = i;
+      if (i != timeColumn
+          && !data.isEmpty()
+          && data.stream()
+              .allMatch(row -> NAME.matcher(row.cells().get(column).strip()).matches())) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  /// Whether every cell of a column called so names a zone.
+  private boolean zone(int column) {
+    return ZONE_WORDS.contains(TableShape.word(headers.get(column)).replace('_', ' '))
+        && !data.isEmpty()
+        && data.stream().allMatch(row -> ZoneWords.meant(row.cells().get(column)) != null);
   }
 
   private int named(Set<String> words, boolean numbers) {

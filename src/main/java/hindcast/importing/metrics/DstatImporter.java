@@ -8,6 +8,7 @@ import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.importing.SeriesSpec;
+import hindcast.importing.text.CellTime;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.ZoneWords;
 import hindcast.model.SeriesKey;

@@ -8,16 +8,12 @@ import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.importing.SeriesSpec;
 import hindcast.importing.text.Snippet;
+import hindcast.importing.text.XmlWalk;
 import hindcast.model.SeriesKey;
 import java.io.IOException;
-import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
-import javax.xml.stream.XMLStreamException;
-import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /// `rrdtool xport` as XML: a legend and rows, with times of their own or, from old versions,
@@ -46,42 +42,14 @@ public final class RrdXmlImporter implements Importer {
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
-    XMLInputFactory factory = XMLInputFactory.newFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
     Reading reading = new Reading(intake);
-    try (Reader text = export.text()) {
-      XMLStreamReader xml = factory.createXMLStreamReader(text);
-      while (xml.hasNext()) {
-        int event = xml.next();
-        if (event == XMLStreamConstants.START_ELEMENT) {
-          reading.begin(xml.getLocalName(), xml.getLocation().getLineNumber());
-        } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-          reading.text(xml.getText());
-        } else if (event == XMLStreamConstants.END_ELEMENT) {
-          reading.end(xml.getLocalName());
-        }
-      }
-    } catch (XMLStreamException broken) {
-      if (broken.getNestedException() instanceof IOException cause) {
-        throw cause;
-      }
-      String at =
-          "the XML breaks off or is malformed here; expected rows up to </xport>; export it again";
-      long line =
-          Math.max(1, broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber());
-      if (reading.used == 0) {
-        throw new ImportException(at, line);
-      }
-      intake.rowRead();
-      intake.refuse(line, at);
-    }
+    XmlWalk.over(export, intake, "rows up to </xport>", () -> reading.used > 0, reading);
     if (reading.used == 0) {
       throw new ImportException("it holds no rows that can be dated; expected <row> with values");
     }
   }
 
-  private static final class Reading {
+  private static final class Reading implements XmlWalk.Taker {
     private final Intake intake;
     private final StringBuilder text = new StringBuilder();
     private final List<String> legend = new ArrayList<>();
@@ -89,6 +57,8 @@ public final class RrdXmlImporter implements Importer {
     private final List<String> cells = new ArrayList<>();
     private double start = Double.NaN;
     private double step = Double.NaN;
+    private double end = Double.NaN;
+    private double declared = Double.NaN;
     private String time = "";
     private long line;
     private long rows;
@@ -98,25 +68,30 @@ public final class RrdXmlImporter implements Importer {
       this.intake = intake;
     }
 
-    void begin(String name, long at) {
+    @Override
+    public void begin(String name, long at) {
       text.setLength(0);
       if (name.equals("row")) {
         cells.clear();
         time = "";
-        line = Math.max(1, at);
+        line = at;
       }
     }
 
-    void text(String part) {
+    @Override
+    public void text(String part) {
       if (text.length() < 10_000) {
         text.append(part);
       }
     }
 
-    void end(String name) {
+    @Override
+    public void end(String name) {
       String said = text.toString().strip();
       switch (name) {
         case "start" -> start = number(said);
+        case "end" -> end = number(said);
+        case "rows" -> declared = number(said);
         case "step" -> step = number(said);
         case "entry" -> legend.add(said);
         case "t" -> time = said;
@@ -135,13 +110,20 @@ public final class RrdXmlImporter implements Importer {
       return number == null ? Double.NaN : number.value();
     }
 
+    /// When the first row without a time is: older versions write a row at the start, newer ones begin
+    /// a step later; both end at the end.
+    private double first() {
+      boolean later = declared > 0 && Math.abs(end - declared * step - start) < step / 2;
+      return later ? start + step : start;
+    }
+
     private void row() {
       intake.rowRead();
       @Nullable Long millis = null;
       if (!time.isEmpty()) {
         millis = StampText.millis(time, intake, line);
       } else if (start > 0 && step > 0) {
-        millis = Math.round((start + rows * step) * 1000);
+        millis = Math.round((first() + rows * step) * 1000);
       }
       rows++;
       if (millis == null) {

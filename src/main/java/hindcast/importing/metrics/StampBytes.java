@@ -1,6 +1,7 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.metrics.CellTime.DayOrder;
+import hindcast.importing.text.CellTime;
+import hindcast.importing.text.CellTime.DayOrder;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;

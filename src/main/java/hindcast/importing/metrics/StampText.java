@@ -1,6 +1,7 @@
 package hindcast.importing.metrics;
 
 import hindcast.importing.Intake;
+import hindcast.importing.text.CellTime;
 import hindcast.importing.text.JsonTimes;
 import hindcast.importing.text.Stamp;
 import org.jspecify.annotations.Nullable;

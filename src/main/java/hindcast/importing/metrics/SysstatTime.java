@@ -1,6 +1,7 @@
 package hindcast.importing.metrics;
 
 import hindcast.importing.Intake;
+import hindcast.importing.text.CellTime;
 import hindcast.importing.text.ZoneWords;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -38,7 +39,8 @@ final class SysstatTime {
       int first = Integer.parseInt(found.group(4));
       int second = Integer.parseInt(found.group(6));
       int year = Integer.parseInt(found.group(7));
-      year += year < 100 ? 2000 : 0;
+      // As C programs read years of two digits.
+      year += year < 69 ? 2000 : year < 100 ? 1900 : 0;
       boolean dayFirst = first > 12 || found.group(5).equals(".");
       LocalDate date =
           dayFirst ? LocalDate.of(year, second, first) : LocalDate.of(year, first, second);

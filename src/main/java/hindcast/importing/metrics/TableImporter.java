@@ -6,6 +6,7 @@ import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.importing.metrics.TableShape.Row;
+import hindcast.importing.metrics.TableShape.Use;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,11 +44,13 @@ public final class TableImporter implements Importer {
     if (shape == null || rows.size() < 2) {
       return Recognition.NO;
     }
+    List<Row> below =
+        rows.subList(Math.max(0, Math.min(shape.headerRow(), rows.size() - 2)), rows.size());
     long fitting =
-        rows.stream()
+        below.stream()
             .filter(row -> TableShape.trimmed(row.cells(), shape.width()).size() == shape.width())
             .count();
-    boolean even = fitting >= rows.size() * 0.8;
+    boolean even = fitting >= below.size() * 0.8;
     boolean headed =
         shape.headerRow() >= 0
             && rows.get(shape.headerRow()).cells().stream().allMatch(TableImporter::titleLike);
@@ -68,8 +71,14 @@ public final class TableImporter implements Importer {
     if (headed) {
       return Recognition.likely(reason);
     }
-    // Logs come in columns, too: without a header nearly all of them have to be numbers.
-    return shape.values() >= shape.width() - 2 ? Recognition.possible(reason) : Recognition.NO;
+    // Logs come in columns, too: without a header nearly all have to be numbers, or few words.
+    boolean told =
+        shape.headerRow() < 0
+            && fitting == rows.size()
+            && shape.columns().stream().noneMatch(column -> column.use() == Use.LEFT_OUT);
+    return told || shape.values() >= shape.width() - 2
+        ? Recognition.possible(reason)
+        : Recognition.NO;
   }
 
   /// Whether a text begins like JSON, markup or a Markdown table.

@@ -1,11 +1,12 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.metrics.CellTime.DayOrder;
-import hindcast.importing.metrics.CellTime.Epoch;
 import hindcast.importing.metrics.TableShape.Column;
 import hindcast.importing.metrics.TableShape.Row;
 import hindcast.importing.metrics.TableShape.TimeStyle;
 import hindcast.importing.metrics.TableShape.Use;
+import hindcast.importing.text.CellTime;
+import hindcast.importing.text.CellTime.DayOrder;
+import hindcast.importing.text.CellTime.Epoch;
 import hindcast.model.Unit;
 import java.util.Arrays;
 import java.util.List;
@@ -38,15 +39,16 @@ record TablePlan(
   ///
   /// @param seen a row of it that could be used
   /// @param firstLine of the rows to read
-  /// @return null where only the cells' texts will do: date and time stand apart, the stamps are of
-  ///   an unknown kind, or the columns that tell series apart do not stand side by side
+  /// @return null where only the cells' texts will do: date, time or zone stand apart, the stamps
+  ///   are of an unknown kind, or the columns that tell series apart do not stand side by side
   static @Nullable TablePlan of(
       TableShape shape, TimeStyle time, DayOrder order, Row seen, long firstLine) {
     Use[] uses = shape.columns().stream().map(Column::use).toArray(Use[]::new);
     int[] keys =
         java.util.stream.IntStream.range(0, uses.length).filter(i -> key(uses[i])).toArray();
     boolean sideBySide = keys.length == 0 || keys[keys.length - 1] - keys[0] == keys.length - 1;
-    if (time.clockColumn() >= 0 || !sideBySide || seen.cells().size() != uses.length) {
+    boolean moreThanStamp = time.clockColumn() >= 0 || time.zoneColumn() >= 0 || time.serial();
+    if (moreThanStamp || !sideBySide || seen.cells().size() != uses.length) {
       return null;
     }
     CellTime stamp =

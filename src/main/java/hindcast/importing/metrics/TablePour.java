@@ -3,13 +3,16 @@ package hindcast.importing.metrics;
 import hindcast.importing.Export;
 import hindcast.importing.Intake;
 import hindcast.importing.SeriesSpec;
-import hindcast.importing.metrics.CellTime.DayOrder;
 import hindcast.importing.metrics.TableShape.Column;
 import hindcast.importing.metrics.TableShape.TimeStyle;
 import hindcast.importing.metrics.TableShape.Use;
+import hindcast.importing.text.CellTime;
+import hindcast.importing.text.CellTime.DayOrder;
+import hindcast.importing.text.ZoneWords;
 import hindcast.model.SeriesKey;
 import hindcast.model.SeriesKind;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -177,7 +180,7 @@ final class TablePour {
         return null;
       }
     }
-    CellTime found = CellTime.of(cell, dayOrder);
+    CellTime found = time.serial() ? CellTime.serial(cell) : CellTime.of(cell, dayOrder);
     if (found != null && time.clockColumn() >= 0) {
       LocalTime clock = CellTime.clock(cells.get(time.clockColumn()));
       found =
@@ -189,6 +192,15 @@ final class TablePour {
       return null;
     }
     ZoneOffset offset = found.offset();
+    ZoneId zone =
+        offset == null && time.zoneColumn() >= 0
+            ? ZoneWords.meant(cells.get(time.zoneColumn()))
+            : null;
+    if (zone != null) {
+      intake.zoneStated(
+          zone, "the column \"" + TableReader.brief(names.get(time.zoneColumn())) + "\" names it");
+      return found.local().atZone(zone).toInstant().toEpochMilli();
+    }
     if (offset == null) {
       return intake.local(found.local(), line);
     }

@@ -4,11 +4,11 @@ import hindcast.importing.Export;
 import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
 import hindcast.importing.Lines;
-import hindcast.importing.metrics.CellTime.DayOrder;
 import hindcast.importing.metrics.TableShape.Column;
 import hindcast.importing.metrics.TableShape.Row;
 import hindcast.importing.metrics.TableShape.TimeStyle;
 import hindcast.importing.metrics.TableShape.Use;
+import hindcast.importing.text.CellTime.DayOrder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
@@ -100,6 +100,10 @@ final class TableReader {
       return null;
     }
     TableShape shape = TableShape.of(separator, head);
+    if (follower != null && header == null && (shape == null || shape.time() == null)) {
+      // What stands above the table tells of it.
+      return follower;
+    }
     if (shape == null) {
       throw new ImportException(
           "this is no table: its rows have but one cell; expected a time and values in each");
@@ -215,7 +219,10 @@ final class TableReader {
 
   private static boolean passedOver(List<String> cells) {
     String first = cells.isEmpty() ? "" : cells.getFirst();
-    if (cells.size() == 1 && (first.isBlank() || TableShape.separatorLine(first.strip()) != 0)) {
+    if (cells.size() == 1
+        && (first.isBlank()
+            || first.startsWith(";")
+            || TableShape.separatorLine(first.strip()) != 0)) {
       return true;
     }
     return (first.startsWith("#") && !first.startsWith("#,"))

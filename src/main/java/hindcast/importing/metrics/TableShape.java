@@ -1,7 +1,8 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.metrics.CellTime.DayOrder;
-import hindcast.importing.metrics.CellTime.Epoch;
+import hindcast.importing.text.CellTime;
+import hindcast.importing.text.CellTime.DayOrder;
+import hindcast.importing.text.CellTime.Epoch;
 import hindcast.model.Unit;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 final record TableShape(
     char separator, int width, int headerRow, List<Column> columns, @Nullable TimeStyle time) {
   private static final int SAMPLE = 200;
+
+  /// Rows that may stand above the first with a time: the header, and what tells of the table.
+  private static final int MOST_ABOVE = 20;
+
   private static final char[] SEPARATORS = {',', ';', '\t', '|'};
   private static final Set<String> TIME_WORDS =
       Set.of(
@@ -66,6 +71,8 @@ final record TableShape(
     /// `a=b;c=d`
     PACKED_LABELS,
     VALUE,
+    /// The zone of a row's time.
+    ZONE,
     /// Record numbers, free text, further times.
     LEFT_OUT
   }
@@ -78,9 +85,16 @@ final record TableShape(
   /// How times are written.
   ///
   /// @param epoch the width of epoch numbers; null for written dates
+  /// @param serial whether they are a spreadsheet's serial numbers
   /// @param headerZone what the header says of the zone; null where it says nothing
+  /// @param zoneColumn the column that names each row's zone; -1 where there is none
   record TimeStyle(
-      int column, int clockColumn, @Nullable Epoch epoch, @Nullable String headerZone) {}
+      int column,
+      int clockColumn,
+      @Nullable Epoch epoch,
+      boolean serial,
+      @Nullable String headerZone,
+      int zoneColumn) {}
 
   /// A row looked at, with its line.
   record Row(long line, List<String> cells) {}
@@ -183,7 +197,9 @@ final record TableShape(
     int clockColumn = clockColumn(data, width, timeColumn);
     List<Column> columns = new ColumnClassifier(headers, data, timeColumn, clockColumn).columns();
     TimeStyle time =
-        timeColumn < 0 || data.isEmpty() ? null : style(headers, data, timeColumn, clockColumn);
+        timeColumn < 0 || data.isEmpty()
+            ? null
+            : style(headers, data, timeColumn, clockColumn, zoneColumn(columns));
     return new TableShape(separator, width, header < 0 ? -1 : places.get(header), columns, time);
   }
 
@@ -206,7 +222,8 @@ final record TableShape(
     return width;
   }
 
-  private static List<String> unnamed(int width) {
+  /// Headers of columns that nothing names.
+  static List<String> unnamed(int width) {
     List<String> names = new ArrayList<>();
     for (int i = 1; i <= width; i++) {
       names.add("column " + i);
@@ -218,16 +235,19 @@ final record TableShape(
   private static int headerIndex(List<Row> body, int firstData) {
     for (int i = 0; i < Math.min(firstData, body.size()); i++) {
       String first = word(body.get(i).cells().getFirst());
-      if (TIME_WORDS.contains(first) || first.equals("label") || first.equals("full label")) {
+      if (timeWord(first) || first.equals("label") || first.equals("full label")) {
         return i;
       }
     }
-    return firstData > 0 && !body.isEmpty() ? 0 : -1;
+    boolean above =
+        firstData > 1 && body.get(firstData - 1).cells().stream().anyMatch(TableShape::timeWord);
+    return above ? firstData - 1 : firstData > 0 && !body.isEmpty() ? 0 : -1;
   }
 
   private static int firstTime(List<Row> body, int column) {
     for (int i = 0; i < body.size(); i++) {
-      if (isTime(body.get(i).cells().get(column), true)) {
+      String cell = body.get(i).cells().get(column);
+      if (isTime(cell, true) || serial(cell)) {
         return i;
       }
     }
@@ -236,7 +256,8 @@ final record TableShape(
 
   /// How much a column looks like times: most by how its cells read, some by its header and place.
   private static double timeScore(List<Row> body, int column) {
-    boolean named = timeWord(body.getFirst().cells().get(column));
+    boolean named = false;
+    boolean begun = false;
     int times = 0;
     int seen = 0;
     double last = Double.NaN;
@@ -245,24 +266,30 @@ final record TableShape(
     for (int i = 0; i < body.size(); i++) {
       String cell = body.get(i).cells().get(column).strip();
       boolean epoch = epoch(cell) != null;
-      boolean time = isTime(cell, true);
-      if (i == 0 && !time) {
+      boolean serial = !epoch && serial(cell);
+      boolean time = epoch || serial || isTime(cell, false);
+      if (!begun && !time && i < MOST_ABOVE) {
+        // A header, or what stands above one.
+        named |= timeWord(cell);
         continue;
       }
+      begun = true;
       seen++;
       times += time ? 1 : 0;
-      if (epoch) {
+      if (epoch || serial) {
         double number = Double.parseDouble(cell);
         up += number >= last || Double.isNaN(last) ? 1 : 0;
         down += number <= last || Double.isNaN(last) ? 1 : 0;
         last = number;
       }
     }
-    if (seen == 0 || times < seen * 0.5) {
+    if (seen == 0 || times < seen * 0.5 || (times == 1 && body.size() - seen > 1 && !named)) {
       return 0;
     }
     boolean numbers = !Double.isNaN(last);
-    if (numbers && !named && (column > 0 || Math.max(up, down) < seen * 0.7)) {
+    boolean headless = seen == body.size();
+    boolean led = column == 0 || (headless && seen > 1);
+    if (numbers && !named && (!led || Math.max(up, down) < seen * (headless ? 0.5 : 0.7))) {
       // Bytes and record numbers can be as large as epochs.
       return 0;
     }
@@ -274,6 +301,11 @@ final record TableShape(
     return (epochs && epoch(cell.strip()) != null)
         || CellTime.of(cell, DayOrder.DAY_FIRST) != null
         || CellTime.of(cell, DayOrder.MONTH_FIRST) != null;
+  }
+
+  /// Whether a cell may be a spreadsheet's serial number: whole ones are mere numbers.
+  private static boolean serial(String cell) {
+    return cell.indexOf('.') > 0 && CellTime.serial(cell) != null;
   }
 
   private static @Nullable Epoch epoch(String cell) {
@@ -312,11 +344,13 @@ final record TableShape(
   }
 
   private static TimeStyle style(
-      List<String> headers, List<Row> data, int column, int clockColumn) {
+      List<String> headers, List<Row> data, int column, int clockColumn, int zoneColumn) {
     int epochs = 0;
+    int serials = 0;
     Epoch width = null;
     for (Row row : data) {
       Epoch one = epoch(row.cells().get(column).strip());
+      serials += one == null && serial(row.cells().get(column)) ? 1 : 0;
       if (one != null) {
         epochs++;
         width = one;
@@ -327,7 +361,18 @@ final record TableShape(
         column,
         clockColumn,
         epochs * 2 > data.size() ? width : null,
-        zone.matches() ? zone.group(1) : null);
+        serials * 2 > data.size(),
+        zone.matches() ? zone.group(1) : null,
+        zoneColumn);
+  }
+
+  private static int zoneColumn(List<Column> columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      if (columns.get(i).use() == Use.ZONE) {
+        return i;
+      }
+    }
+    return -1;
   }
 
   static String word(String cell) {

@@ -211,6 +211,18 @@ public final class JsonElements {
     }
   }
 
+  /// The first object in a text that begins with it, or with an array that begins with it, as one
+  /// line; empty where there is none or it is cut.
+  public static String first(String text) {
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      JsonToken token = parser.nextToken();
+      token = token == JsonToken.START_ARRAY ? parser.nextToken() : token;
+      return token == JsonToken.START_OBJECT ? MAPPER.readTree(parser).toString() : "";
+    } catch (JacksonException cut) {
+      return "";
+    }
+  }
+
   /// A document that stands in a text; a missing node where it is none.
   public static JsonNode parsed(String text) {
     try {

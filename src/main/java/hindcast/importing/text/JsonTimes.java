@@ -30,13 +30,14 @@ public final class JsonTimes {
           "msec");
 
   private static final String SECONDS = "instant.epochSecond";
+  private static final String NANOS = "instant.nanoOfSecond";
 
   private JsonTimes() {}
 
   /// Place of a name among those of fields that bear a line's time, the first of which counts that
   /// does; −1 where it is none of them.
   public static int rank(String name) {
-    return name.equals(SECONDS) ? KEYS.size() : KEYS.indexOf(name);
+    return KEYS.indexOf(name);
   }
 
   /// Whether a field of that name may bear a line's time where none of the known ones does.
@@ -53,10 +54,6 @@ public final class JsonTimes {
         return stamp;
       }
     }
-    String seconds = row.get(SECONDS);
-    if (seconds != null) {
-      return parse(seconds);
-    }
     for (Map.Entry<String, String> field : row.fields().entrySet()) {
       if (endsAsTime(field.getKey())) {
         Stamp stamp = parse(field.getValue());
@@ -65,7 +62,17 @@ public final class JsonTimes {
         }
       }
     }
-    return null;
+    return instant(row.get(SECONDS), row.get(NANOS));
+  }
+
+  /// Log4j's instant: seconds since the epoch and nanoseconds of the second beside them.
+  private static @Nullable Stamp instant(@Nullable String seconds, @Nullable String nanos) {
+    Stamp stamp = parse(seconds);
+    if (stamp == null || nanos == null || nanos.length() > 9) {
+      return stamp;
+    }
+    int within = Stamp.digits(nanos, 0, nanos.length());
+    return within < 0 ? stamp : new Stamp(stamp.wallMillis() + within / 1_000_000, 0);
   }
 
   /// A stamp as logs write it into a field: ISO, the access logs' form, or an epoch of any width

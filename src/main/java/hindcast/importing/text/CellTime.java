@@ -1,4 +1,4 @@
-package hindcast.importing.metrics;
+package hindcast.importing.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -15,18 +15,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param local date and time as written
 /// @param offset what the stamp says of its zone; null where it says nothing
-record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
+public record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
   /// In which order a date of three numbers is written where its year comes last.
-  enum DayOrder {
+  public enum DayOrder {
+    /// As in `31/12/2026`.
     DAY_FIRST,
+    /// As in `12/31/2026`.
     MONTH_FIRST
   }
 
   /// Width of an epoch number.
-  enum Epoch {
+  public enum Epoch {
+    /// 10 digits.
     SECONDS(1_000, "seconds"),
+    /// 13 digits.
     MILLISECONDS(1, "milliseconds"),
+    /// 16 digits.
     MICROSECONDS(0.001, "microseconds"),
+    /// 19 digits.
     NANOSECONDS(0.000_001, "nanoseconds");
 
     private final double millis;
@@ -37,12 +43,13 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
       this.title = title;
     }
 
-    String title() {
+    /// The word for it.
+    public String title() {
       return title;
     }
 
     /// The width that a number of this size has, for dates from 2001 to 2286; null for other sizes.
-    static @Nullable Epoch of(double number) {
+    public static @Nullable Epoch of(double number) {
       if (number >= 1e9 && number < 1e10) {
         return SECONDS;
       }
@@ -58,20 +65,25 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     /// Epoch milliseconds of a number of that width.
     ///
     /// @throws NumberFormatException where it is no number
-    long toMillis(String number) {
+    public long toMillis(String number) {
       return toMillis(Double.parseDouble(number));
     }
 
     /// Epoch milliseconds of a number of that width.
     ///
     /// @throws NumberFormatException where no date is as far away
-    long toMillis(double number) {
+    public long toMillis(double number) {
       if (Double.isNaN(number) || Math.abs(number * millis) > 1e17) {
         throw new NumberFormatException(Double.toString(number));
       }
       return Math.round(number * millis);
     }
   }
+
+  private static final Pattern SERIAL = Pattern.compile("\\d{5}(\\.\\d{1,15})?");
+
+  /// Day 0: spreadsheets count a 29th of February 1900 that never was.
+  private static final LocalDateTime SERIAL_START = LocalDateTime.of(1899, 12, 30, 0, 0);
 
   private static final Pattern NUMERIC_DATE =
       Pattern.compile("(\\d{1,4})([-/.])(\\d{1,2})\\2(\\d{1,4})(?:[T ,]+(\\S.*))?");
@@ -87,7 +99,7 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
   /// The point in time a cell names; null where it names none.
-  static @Nullable CellTime of(String cell, DayOrder order) {
+  public static @Nullable CellTime of(String cell, DayOrder order) {
     String text = cell.strip();
     if (text.length() < 8 || text.length() > 64) {
       return null;
@@ -101,7 +113,7 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
   }
 
   /// A time of day alone, for tables that keep date and time in two columns; null where it is none.
-  static @Nullable LocalTime clock(String cell) {
+  public static @Nullable LocalTime clock(String cell) {
     String text = cell.strip();
     Matcher found = CLOCK.matcher(text);
     try {
@@ -111,9 +123,22 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     }
   }
 
+  /// The day and time that a spreadsheet's serial number stands for, days since the end of 1899:
+  /// `45292.5` is noon of the first of January 2024; null for days outside 2009 to 2064.
+  public static @Nullable CellTime serial(String cell) {
+    String text = cell.strip();
+    if (text.length() < 5 || text.length() > 24 || !SERIAL.matcher(text).matches()) {
+      return null;
+    }
+    double days = Double.parseDouble(text);
+    return days < 40_000 || days >= 60_000
+        ? null
+        : new CellTime(SERIAL_START.plusNanos(Math.round(days * 86_400_000) * 1_000_000), null);
+  }
+
   /// Whether the cell is a date whose day and month cannot be told apart by their place:
   /// `04/05/2026`.
-  static boolean yearLast(String cell) {
+  public static boolean yearLast(String cell) {
     Matcher found = NUMERIC_DATE.matcher(cell.strip());
     return found.matches() && found.group(1).length() <= 2;
   }
@@ -153,10 +178,8 @@ record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     if (rest.equals("Z") || rest.equals("UTC") || rest.equals("GMT")) {
       return new CellTime(local, ZoneOffset.UTC);
     }
-    if (rest.startsWith("+") || rest.startsWith("-")) {
-      return new CellTime(local, ZoneOffset.of(rest));
-    }
-    return null;
+    int offset = Stamp.offset(rest);
+    return offset == Stamp.UNSAID ? null : new CellTime(local, ZoneOffset.ofTotalSeconds(offset));
   }
 
   private static int digits(String text, int from, int to) {

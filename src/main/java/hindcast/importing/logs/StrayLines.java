@@ -1,0 +1,85 @@
+package hindcast.importing.logs;
+
+import hindcast.importing.Export;
+import hindcast.importing.Intake;
+import hindcast.importing.Lines;
+import hindcast.importing.text.Stamp;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/// Lines of an access log that are none of it: an error log's, in a file into which both are
+/// written, are read by their own format; the others are refused.
+final class StrayLines {
+  /// Lines looked at to find their formats.
+  private static final int HEAD = 200;
+
+  private final BitSet strays = new BitSet();
+  private final AccessLine reason = new AccessLine();
+
+  /// Notes a line that could not be read.
+  void add(long line) {
+    if (line < Integer.MAX_VALUE) {
+      strays.set((int) line);
+    }
+  }
+
+  /// Reads them in a pass of its own, where there are any.
+  void pour(Export export, Intake intake) throws IOException {
+    if (strays.isEmpty()) {
+      return;
+    }
+    List<LineSense> senses =
+        LineHead.among(head(export), LineFormats.bundled()).stream().map(LineSense::new).toList();
+    LinePour pour = new LinePour(intake, new MissingYears());
+    LineEvent event = new LineEvent();
+    int offset = Stamp.UNSAID;
+    long last = -2;
+    try (Lines lines = export.lines()) {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        if (!stray(lines.number())) {
+          Integer said = senses.isEmpty() ? null : AccessSense.offsetSeconds(line);
+          offset = said == null ? offset : said;
+          continue;
+        }
+        intake.rowRead();
+        String plain = LineSense.plain(line);
+        if (senses.stream().anyMatch(sense -> sense.read(plain, event))) {
+          intake.rowUsed();
+          if (!event.stamp.zoned() && event.zone.isEmpty() && offset != Stamp.UNSAID) {
+            // One server wrote both, so that the access lines tell its clock's offset.
+            event.stamp = new Stamp(event.stamp.wallMillis(), offset);
+          }
+          pour.add(false, event, lines.number());
+          last = lines.number();
+        } else if (lines.number() == last + 1 && !line.isEmpty() && line.charAt(0) <= ' ') {
+          intake.rowUsed();
+          pour.attach(plain);
+          last++;
+        } else {
+          intake.refuse(lines.number(), String.valueOf(reason.parse(line)));
+        }
+      }
+    }
+    if (!pour.empty()) {
+      pour.pour(export.stem(), true);
+    }
+  }
+
+  private boolean stray(long line) {
+    return line < Integer.MAX_VALUE && strays.get((int) line);
+  }
+
+  private List<String> head(Export export) throws IOException {
+    List<String> head = new ArrayList<>();
+    try (Lines lines = export.lines()) {
+      for (String line = lines.next(); line != null && head.size() < HEAD; line = lines.next()) {
+        if (stray(lines.number())) {
+          head.add(LineSense.plain(line));
+        }
+      }
+    }
+    return head;
+  }
+}

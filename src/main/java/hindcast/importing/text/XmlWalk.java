@@ -1,0 +1,73 @@
+package hindcast.importing.text;
+
+import hindcast.importing.Export;
+import hindcast.importing.ImportException;
+import hindcast.importing.Intake;
+import java.io.IOException;
+import java.io.Reader;
+import java.util.function.BooleanSupplier;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/// Walks the elements of an XML document in their order, so that all before a cut is kept. Neither
+/// document types nor anything outside the document is ever followed.
+public final class XmlWalk {
+  private XmlWalk() {}
+
+  /// Is told of elements as they come.
+  public interface Taker {
+    /// An element begins.
+    ///
+    /// @param name without its prefix
+    /// @param line 1-based
+    void begin(String name, long line);
+
+    /// Some of the text in it.
+    void text(String part);
+
+    /// It ends.
+    void end(String name);
+  }
+
+  /// Walks the document. Where it breaks off, what was used before is kept and the rest is refused
+  /// as one row.
+  ///
+  /// @param expected how the document goes on, for the sentence about a cut
+  /// @param used whether anything of it was used so far
+  /// @throws ImportException when it breaks off before anything of it could be used
+  public static void over(
+      Export export, Intake intake, String expected, BooleanSupplier used, Taker taker)
+      throws IOException {
+    XMLInputFactory factory = XMLInputFactory.newFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    try (Reader text = export.text()) {
+      XMLStreamReader xml = factory.createXMLStreamReader(text);
+      while (xml.hasNext()) {
+        int event = xml.next();
+        if (event == XMLStreamConstants.START_ELEMENT) {
+          taker.begin(xml.getLocalName(), Math.max(1, xml.getLocation().getLineNumber()));
+        } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
+          taker.text(xml.getText());
+        } else if (event == XMLStreamConstants.END_ELEMENT) {
+          taker.end(xml.getLocalName());
+        }
+      }
+    } catch (XMLStreamException broken) {
+      if (broken.getNestedException() instanceof IOException cause) {
+        throw cause;
+      }
+      String at =
+          "the XML breaks off or is malformed here; expected " + expected + "; export it again";
+      long line =
+          Math.max(1, broken.getLocation() == null ? 1 : broken.getLocation().getLineNumber());
+      if (!used.getAsBoolean()) {
+        throw new ImportException(at, line);
+      }
+      intake.rowRead();
+      intake.refuse(line, at);
+    }
+  }
+}
