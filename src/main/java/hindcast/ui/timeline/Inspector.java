@@ -17,8 +17,8 @@ final class Inspector extends VBox {
     VBox sections =
         new VBox(
             new FirstMoved(model, look),
-            new CandidatesList(model, look),
             new DependencyCheck(model, look),
+            new CandidatesList(model, look),
             new FindingsList(model, look));
     sections.getStyleClass().add("sections");
     ScrollPane scroll = new ScrollPane(sections);
