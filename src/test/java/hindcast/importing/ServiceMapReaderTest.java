@@ -120,6 +120,23 @@ class ServiceMapReaderTest {
   }
 
   @Test
+  void many_problems_of_one_kind_are_told_by_the_first_and_their_number() throws IOException {
+    StringBuilder json = new StringBuilder("{\"services\":[\"a\"],\"edges\":[");
+    for (int n = 0; n < 9; n++) {
+      json.append("\n{\"from\":\"a\",\"to\":\"gone-").append(n).append("\"},");
+    }
+    json.append("\n{\"from\":\"a\"}]}");
+    assertThat(read(json.toString()).problems())
+        .extracting(Problem::line, Problem::message)
+        .hasSize(5)
+        .anySatisfy(
+            told -> {
+              assertThat(told.toList().getFirst()).isEqualTo(5L);
+              assertThat(told.toList().getLast().toString()).startsWith("6 more entries");
+            });
+  }
+
+  @Test
   void a_pattern_may_stand_alone() throws IOException {
     assertThat(read("{\"services\":[{\"name\":\"a\",\"series\":\"a*\"}]}").map().services())
         .containsExactly(new Service("a", List.of("a*")));

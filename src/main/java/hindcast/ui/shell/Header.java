@@ -5,8 +5,10 @@ import atlantafx.base.theme.Styles;
 import hindcast.analysis.Analysis;
 import hindcast.analysis.Onset;
 import hindcast.analysis.Phases;
+import hindcast.importing.ImportResult;
 import hindcast.model.Display;
 import hindcast.model.Incident;
+import hindcast.model.ServiceMap;
 import hindcast.ui.common.Icons;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.Texts;
@@ -110,7 +112,7 @@ final class Header extends HBox {
     title.setTooltip(new Tooltip(title.getText()));
     date.setText(some ? Display.longDate(begin(), timeline.zone().id()) + ", " : "");
     files.setText(texts.count("header.files", incident.sources().size()));
-    int lost = shell.open().loaded().imported().failures().size();
+    long lost = unread();
     files.getStyleClass().remove("attention");
     if (lost > 0) {
       files.setText(files.getText() + ", " + texts.count("header.unread", lost));
@@ -118,6 +120,18 @@ final class Header extends HBox {
     }
     files.setVisible(some || lost > 0);
     export.setDisable(!some);
+  }
+
+  /// Files that could not be read; a map that was read with some of its entries passed over is
+  /// none.
+  private long unread() {
+    ImportResult imported = shell.open().loaded().imported();
+    ServiceMap map = imported.incident().services();
+    return imported.failures().stream()
+        .map(ImportResult.Failure::file)
+        .filter(file -> map.services().isEmpty() || !file.equals(map.source()))
+        .distinct()
+        .count();
   }
 
   /// When it began, as far as the data tells: with users' harm, else with what moved first.

@@ -16,7 +16,6 @@ import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -67,18 +66,11 @@ final class CandidatesList extends VBox {
   }
 
   private Node row(Ranked one, Lane lane) {
-    Label name = new Label(lane.title());
-    name.getStyleClass().add("strong");
-    name.setMinWidth(USE_PREF_SIZE);
-    Label place = new Label(lane.place());
-    place.getStyleClass().add("muted");
-    place.setMinWidth(20);
-    place.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(place, Priority.ALWAYS);
+    SignalLabels signal = SignalLabels.of(lane.title(), lane.place());
     Label sure = new Label(Display.share(one.confidence()));
     sure.getStyleClass().add("mono");
     sure.setMinWidth(USE_PREF_SIZE);
-    HBox above = new HBox(Shapes.node(lane.role()), name, place, sure);
+    HBox above = new HBox(Shapes.node(lane.role()), signal.name(), signal.place(), sure);
     above.getStyleClass().add("onset-row");
     above.setAlignment(Pos.CENTER_LEFT);
     VBox both = new VBox(above);
@@ -100,8 +92,7 @@ final class CandidatesList extends VBox {
                 + "\n"
                 + texts.of("candidates.confidence", Display.share(one.confidence()))));
     button.setAccessibleText(
-        texts.of(
-            "candidates.accessible", lane.title() + " " + lane.place(), sure.getText(), numbers));
+        texts.of("candidates.accessible", signal.aloud(), sure.getText(), numbers));
     return button;
   }
 

@@ -134,22 +134,18 @@ final class FirstMoved extends VBox {
     if (!certain) {
       ring.getStyleClass().add("dashed");
     }
-    Label name = new Label(lane == null ? onset.series() : lane.title());
-    name.getStyleClass().add("strong");
-    name.setMinWidth(USE_PREF_SIZE);
     String service = onset.service();
-    Label place = new Label(service != null ? service : lane == null ? "" : lane.place());
-    place.getStyleClass().add("muted");
-    place.setMinWidth(20);
-    place.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(place, Priority.ALWAYS);
+    SignalLabels signal =
+        SignalLabels.of(
+            lane == null ? onset.series() : lane.title(),
+            service != null ? service : lane == null ? "" : lane.place());
     Label at = new Label(model.zone().time(onset.at()));
     at.getStyleClass().add("mono");
     at.setMinWidth(USE_PREF_SIZE);
     Label spread = new Label(Lane.uncertainty(onset));
     spread.getStyleClass().addAll("mono", "muted", "spread");
     spread.setMinWidth(Math.max(37, spread.getText().length() * 7.3));
-    HBox row = new HBox(ring, Shapes.node(onset.role()), name, place, at, spread);
+    HBox row = new HBox(ring, Shapes.node(onset.role()), signal.name(), signal.place(), at, spread);
     row.getStyleClass().add("onset-row");
     row.setAlignment(Pos.CENTER_LEFT);
     Button button = new Button(null, row);
@@ -163,7 +159,7 @@ final class FirstMoved extends VBox {
         texts.of(
             "first.accessible",
             Integer.toString(rank),
-            name.getText() + " " + place.getText(),
+            signal.aloud(),
             model.moments().named(onset.at()),
             spread.getText()));
     return button;

@@ -109,9 +109,23 @@ final class SeriesNames {
   }
 
   private static List<String> words(Series series) {
-    List<String> words = new ArrayList<>(List.of(BETWEEN_WORDS.split(series.info().what())));
+    List<String> words = new ArrayList<>(List.of(BETWEEN_WORDS.split(withoutService(series))));
     words.removeIf(String::isBlank);
     return words.isEmpty() ? List.of(series.info().key().metric()) : words;
+  }
+
+  /// The metric without the service's name before it, which is told beside it.
+  private static String withoutService(Series series) {
+    String what = series.info().what();
+    String service = series.service();
+    int length = service == null ? 0 : service.length();
+    boolean before =
+        service != null
+            && length > 0
+            && what.length() > length + 1
+            && what.regionMatches(true, 0, service, 0, length)
+            && !Character.isLetterOrDigit(what.charAt(length));
+    return before ? what.substring(length + 1) : what;
   }
 
   private static String sentence(String words) {
