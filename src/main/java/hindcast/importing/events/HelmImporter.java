@@ -198,10 +198,11 @@ public final class HelmImporter implements Importer {
 
     private static void release(EventItem item) {
       Stamp stamp = GitDate.parse(item.text("updated"));
-      Long at = stamp == null ? item.time("updated") : item.instant(stamp);
-      if (at == null || stamp == null) {
+      if (stamp == null) {
+        item.time("updated"); // which tells what was found there
         return;
       }
+      long at = item.instant(stamp);
       Release release =
           new Release(
               item.text("name"),

@@ -77,6 +77,10 @@ record NoteDay(
               + ")?)[\\s*_`\\])]*[:.]?[\\s*_`\\])]*$",
           Pattern.CASE_INSENSITIVE);
 
+  /// A date of figures whose year has two.
+  private static final Pattern SHORT_YEAR =
+      Pattern.compile("^(\\W{0,4}\\d{1,2})(/\\d{1,2}/)(\\d\\d\\W{0,4})$");
+
   private static final int LONGEST_ALONE = 60;
 
   private static final Pattern EDITING =
@@ -201,7 +205,7 @@ record NoteDay(
   /// A day that the line consists of: `Tuesday, March 3rd`, `**2026-03-03**`, `Next day:`; null for
   /// any other line.
   static @Nullable NoteDay alone(String line) {
-    String text = line.strip();
+    String text = SHORT_YEAR.matcher(line.strip()).replaceFirst("$1$220$3");
     Matcher found = ALONE.matcher(text);
     if (text.length() > LONGEST_ALONE || !found.matches()) {
       return null;

@@ -95,6 +95,8 @@ final class NotesPage {
   private boolean blankBefore = true;
   private String lineBefore = "";
   private boolean marked;
+  private boolean allDated = true;
+  private @Nullable Mark lastMark;
 
   /// Takes the next line.
   void line(String raw, long number) {
@@ -384,7 +386,7 @@ final class NotesPage {
             exact,
             heading,
             context,
-            freshContext,
+            freshContext || restarts(when, mark),
             timelineLevel > 0,
             mark == Mark.PLAIN,
             said.name(),
@@ -392,8 +394,20 @@ final class NotesPage {
     entries.add(entry);
     entryIndent = indent;
     entryIsHeading = mark == Mark.HEADING;
+    lastMark = mark;
+    allDated &= when.day().dated();
     freshContext = false;
     paragraph = null;
+  }
+
+  /// Whether an account in other lines begins, which names no days, after one whose every entry bears
+  /// its own: it starts over on the day of the page.
+  private boolean restarts(NoteTime when, Mark mark) {
+    return context != null
+        && !entries.isEmpty()
+        && allDated
+        && !when.day().written()
+        && mark != lastMark;
   }
 
   /// Adds a line without a time to what it belongs to; one whose time does not exist stands alone.

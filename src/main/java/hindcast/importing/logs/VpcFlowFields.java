@@ -68,10 +68,20 @@ final class VpcFlowFields {
   static boolean header(String line) {
     List<String> words =
         Arrays.asList(line.strip().replace("${", "").replace("}", "").split("[ \t,]+"));
-    return words.contains("start")
-        && (words.contains("srcaddr")
-            || words.contains("pkt-srcaddr")
-            || words.contains("interface-id"));
+    return named(words) && words.contains("start");
+  }
+
+  /// Whether the line names fields of flow records and none of their times.
+  static boolean timeless(String line) {
+    List<String> words =
+        Arrays.asList(line.strip().replace("${", "").replace("}", "").split("[ \t,]+"));
+    return words.size() > 2 && named(words) && !words.contains("start");
+  }
+
+  private static boolean named(List<String> words) {
+    return words.contains("srcaddr")
+        || words.contains("pkt-srcaddr")
+        || words.contains("interface-id");
   }
 
   /// Reads a record.

@@ -35,6 +35,9 @@ public final class VpcFlowImporter implements Importer {
     if (VpcFlowFields.header(lines.getFirst()) && lines.size() > 1) {
       return Recognition.certain("its first line names the fields of flow records");
     }
+    if (VpcFlowFields.timeless(lines.getFirst()) && lines.size() > 1) {
+      return Recognition.likely("its first line names fields of flow records, but no time");
+    }
     VpcFlowFields fields = new VpcFlowFields();
     LineEvent event = new LineEvent();
     List<String> looked = lines.subList(0, Math.min(LOOKED_AT, lines.size()));
@@ -53,6 +56,12 @@ public final class VpcFlowImporter implements Importer {
       for (String line = lines.next(); line != null; line = lines.next()) {
         if (line.isBlank()) {
           continue;
+        }
+        if (VpcFlowFields.timeless(line)) {
+          throw new ImportException(
+              "its records bear no times; expected the fields start and end; add them to the flow"
+                  + " log's format",
+              lines.number());
         }
         if (VpcFlowFields.header(line)) {
           fields = new VpcFlowFields(line);
