@@ -48,7 +48,7 @@ final class AggregationWindow {
   }
 
   /// The window in steps; 0 where the data shows none.
-  private static int window(double[] x, int size) {
+  static int window(double[] x, int size) {
     if (size < LEAST_SAMPLES) {
       return 0;
     }

@@ -117,7 +117,7 @@ final class ApartTest {
 
   /// How far each sample lies from the middle of all, in units of the largest of several measures
   /// of noise.
-  private static double[] distances(Samples samples) {
+  static double[] distances(Samples samples) {
     double[] x = samples.value;
     int n = x.length;
     double[] distance = new double[n];
