@@ -19,6 +19,7 @@ final class CallGraph {
   private final Map<String, Set<String>> callers = new HashMap<>();
   private final Set<String> outermost = new TreeSet<>();
   private final Set<String> placeless = new TreeSet<>();
+  private final Set<String> unnamed = new TreeSet<>();
 
   /// @param measured services that have series, in a fixed order
   CallGraph(ServiceMap map, Collection<String> measured) {
@@ -34,7 +35,12 @@ final class CallGraph {
         (service, called) ->
             called.removeIf(one -> reached.getOrDefault(one, Set.of()).contains(service)));
     callees.forEach((from, all) -> all.forEach(to -> callersOf(to).add(from)));
+    Set<String> named = new TreeSet<>(declared.keySet());
+    declared.values().forEach(named::addAll);
     for (String service : measured) {
+      if (!named.contains(service)) {
+        unnamed.add(service);
+      }
       boolean calls = !callees(service).isEmpty();
       boolean called = !callers(service).isEmpty();
       if (calls && !called) {
@@ -86,6 +92,11 @@ final class CallGraph {
   /// measured in front of all services does.
   Set<String> placeless() {
     return placeless;
+  }
+
+  /// Those of the placeless that no call of the map names, not even one in a circle.
+  Set<String> unnamed() {
+    return unnamed;
   }
 
   /// These services and all that they call, directly or through others.

@@ -51,6 +51,11 @@ final class OwnShares {
   /// What harm seen in front of all services counts for one behind it that does not measure it.
   private static final double SEEN_IN_FRONT = 0.5;
 
+  /// A service behind shows anything like what is seen in front with this part of its score.
+  private static final double ANYTHING_LIKE = 0.25;
+
+  private static final double JUST_BEHIND = 0.99;
+
   /// With a symptom, what a harm that explains all of it counts: there the part explained decides,
   /// and evidence beyond doubt adds nothing.
   private static final double ENOUGH = 5;
@@ -59,7 +64,13 @@ final class OwnShares {
   ///
   /// @param score how strong a candidate it is
   /// @param own share of its harm that is its own; null where it was not harmed in such a way
-  record Share(double score, @Nullable Double own) {}
+  /// @param witness whether it only watches requests from outside, so that what it sees is put down
+  ///   to services behind it
+  record Share(double score, @Nullable Double own, boolean witness) {
+    private Share withScore(double newScore) {
+      return new Share(newScore, own, witness);
+    }
+  }
 
   private final Map<String, ServiceCase> cases;
   private final CallGraph graph;
@@ -101,9 +112,10 @@ final class OwnShares {
     for (ServiceCase one : cases.values()) {
       Share share = share(one);
       double reach = within.contains(one.name()) ? 1 : OUT_OF_REACH;
-      shares.put(one.name(), new Share(share.score() * reach, share.own()));
+      shares.put(one.name(), share.withScore(share.score() * reach));
     }
     unmeasured(shares);
+    putBehind(shares);
     return shares;
   }
 
@@ -129,7 +141,7 @@ final class OwnShares {
     parts.put(Kind.DEMAND, surge(one));
     double most = Collections.max(parts.values());
     double all = parts.values().stream().mapToDouble(v -> v).sum();
-    return new Share(most + (noticed.isEmpty() ? BESIDE : BESIDE / 5) * (all - most), own);
+    return new Share(most + (noticed.isEmpty() ? BESIDE : BESIDE / 5) * (all - most), own, false);
   }
 
   /// With a symptom, harm of its kind counts by how much of the symptom it can explain.
@@ -253,21 +265,36 @@ final class OwnShares {
   private void unmeasured(Map<String, Share> shares) {
     for (String front : graph.placeless()) {
       double failing = of(front).evidence(Kind.FAILING);
-      double best =
-          shares.entrySet().stream()
-              .filter(e -> !graph.placeless().contains(e.getKey()))
-              .mapToDouble(e -> e.getValue().score())
-              .max()
-              .orElse(0);
-      double left = SEEN_IN_FRONT * failing - best;
+      double left = SEEN_IN_FRONT * failing - bestPlaced(shares);
       if (left <= 0) {
         continue;
       }
       for (String service : graph.outermost()) {
         if (!of(service).measures(Kind.FAILING)) {
-          shares.computeIfPresent(
-              service, (name, share) -> new Share(share.score() + left, share.own()));
+          shares.computeIfPresent(service, (name, share) -> share.withScore(share.score() + left));
         }
+      }
+    }
+  }
+
+  /// The highest score of a service that the map has calls for.
+  private double bestPlaced(Map<String, Share> shares) {
+    return shares.entrySet().stream()
+        .filter(e -> !graph.placeless().contains(e.getKey()))
+        .mapToDouble(e -> e.getValue().score())
+        .max()
+        .orElse(0);
+  }
+
+  /// What watches requests from outside comes after the first service that has a place in the map,
+  /// if that one shows anything like it.
+  private void putBehind(Map<String, Share> shares) {
+    double best = bestPlaced(shares);
+    for (String name : graph.unnamed()) {
+      Share share = Objects.requireNonNull(shares.get(name));
+      if (of(name).onlyWatches() && best > 0 && best >= ANYTHING_LIKE * share.score()) {
+        double score = Math.min(share.score(), JUST_BEHIND * best);
+        shares.put(name, new Share(score, share.own(), true));
       }
     }
   }

@@ -71,6 +71,14 @@ final class ServiceCase {
     return readings.stream().anyMatch(one -> one.harm().kind() == kind && one.shift() != null);
   }
 
+  /// Whether all that it measures are requests, as something in front of services or outside of
+  /// them does: nothing says how busy or full it is itself.
+  boolean onlyWatches() {
+    return readings.stream()
+        .map(one -> one.harm().kind())
+        .noneMatch(kind -> kind == Kind.BUSY || kind == Kind.OTHER);
+  }
+
   /// The strongest evidence of that kind, weighed; 0 where there is none.
   double evidence(Kind kind) {
     return readings.stream()

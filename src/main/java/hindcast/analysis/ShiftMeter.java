@@ -24,6 +24,9 @@ final class ShiftMeter {
   /// The same for the quantiles of all samples.
   private static final int MANY = 1024;
 
+  /// So many samples are passed one by one sooner than by halving.
+  private static final int NEAR = 32;
+
   /// A share of the level below which no distance is worth a unit.
   private static final double LEVEL = 0.02;
 
@@ -96,10 +99,12 @@ final class ShiftMeter {
     long length = window.before(step) + window.after(step);
     Distances rises = new Distances(window.shifts(), window.spacing(), length);
     Distances falls = new Distances(window.shifts(), window.spacing(), length);
+    int a = 0;
+    int b = 0;
     for (int i = 0; i < window.shifts(); i++) {
       long anchor = window.shifted(i);
-      int a = index(anchor - window.before(step));
-      int b = index(anchor + window.after(step) + 1);
+      a = index(anchor - window.before(step), a);
+      b = index(anchor + window.after(step) + 1, b);
       boolean whenItWas = a < outTo && b > outFrom;
       boolean partly =
           anchor - window.before(step) < time[0]
@@ -135,6 +140,20 @@ final class ShiftMeter {
   private int index(long at) {
     int found = Arrays.binarySearch(time, at);
     return found >= 0 ? found : -found - 1;
+  }
+
+  /// The same, for a time that lies at or after sample `from` and, most often, only a few samples
+  /// on.
+  private int index(long at, int from) {
+    int near = Math.min(time.length, from + NEAR);
+    if (near < time.length && time[near] < at) {
+      return index(at);
+    }
+    int index = from;
+    while (index < near && time[index] < at) {
+      index++;
+    }
+    return index;
   }
 
   /// Median of what came before sample `end` and after the stretch that is no history; `NaN` where

@@ -190,6 +190,35 @@ class RankingTest {
   }
 
   @Test
+  void what_only_watches_from_outside_comes_after_the_first_service_with_a_place() {
+    List<Series> series = new ArrayList<>(slowDatabase());
+    double alone = rank(incident(series, CHAIN), at(AT)).getFirst().confidence();
+    series.add(series("probe errors", Role.ERRORS, "probe", 0.1, 0.02, 40));
+    List<Ranked> watched = rank(incident(series, CHAIN), at(AT));
+    assertThat(order(watched).subList(0, 2)).containsExactly("db latency", "probe errors");
+    assertThat(watched.getFirst().confidence()).isEqualTo(alone);
+    assertThat(watched.get(1).confidence()).isZero();
+
+    // without a map everything is its own place, and so is what tells how busy it is
+    assertThat(rank(incident(series), at(AT)).getFirst().service()).isEqualTo("probe");
+    series.add(series("probe cpu", Role.SATURATION, "probe", 20, 1, 90));
+    List<Ranked> busy = rank(incident(series, CHAIN), at(AT));
+    assertThat(busy.getFirst().service()).isEqualTo("probe");
+  }
+
+  @Test
+  void two_services_that_say_as_much_leave_it_open_which_was_first() {
+    List<Series> level =
+        List.of(
+            series("a latency", Role.LATENCY, "a", 0.1, 0.01, 0.5),
+            series("b latency", Role.LATENCY, "b", 0.1, 0.01, 0.5),
+            series("c latency", Role.LATENCY, "c", 0.1, 0.01, 0.1));
+    assertThat(rank(incident(level), at(AT)).getFirst().confidence()).isBetween(0.2, 0.5);
+    assertThat(rank(incident(slowDatabase(), CHAIN), at(AT)).getFirst().confidence())
+        .isBetween(0.8, 0.97);
+  }
+
+  @Test
   void a_quiet_time_gives_no_candidate_beyond_chance() {
     List<Series> quiet = new ArrayList<>();
     for (int i = 0; i < 60; i++) {

@@ -37,7 +37,7 @@ final class AggregationWindow {
       return samples.step;
     }
     int steps = window(samples.value, quiet);
-    if (steps == 0) {
+    if (steps == 0 && quiet < samples.size()) {
       steps = window(samples.value, samples.size());
     }
     if (steps > 0) {
@@ -48,7 +48,7 @@ final class AggregationWindow {
   }
 
   /// The window in steps; 0 where the data shows none.
-  private static int window(double[] x, int size) {
+  static int window(double[] x, int size) {
     if (size < LEAST_SAMPLES) {
       return 0;
     }
@@ -58,11 +58,10 @@ final class AggregationWindow {
       moves[i] = x[i + 1] - x[i];
       sizes[i] = Math.abs(moves[i]);
     }
-    Arrays.sort(sizes);
     // jumps are clipped: one of them would drown the pattern of all others
-    double clip = 4.5 * sizes[sizes.length / 2];
+    double clip = 4.5 * Quantiles.nth(sizes, 0, sizes.length, sizes.length / 2);
     if (clip == 0) {
-      clip = sizes[sizes.length - 1];
+      clip = Arrays.stream(sizes).max().orElse(0);
     }
     double mean = 0;
     for (int i = 0; i < moves.length; i++) {
@@ -70,17 +69,20 @@ final class AggregationWindow {
       mean += moves[i] / moves.length;
     }
     double power = 0;
-    for (double move : moves) {
-      power += (move - mean) * (move - mean);
+    for (int i = 0; i < moves.length; i++) {
+      moves[i] -= mean;
+      power += moves[i] * moves[i];
     }
     if (!(power > 0)) {
       return 0;
     }
-    double previous = correlation(moves, mean, power, 1);
+    int longest = Math.min(LONGEST, size / 4);
+    double[] together = products(moves, longest);
+    double previous = together[1] / power;
     int best = 0;
     double lowest = -Math.max(LEAST_CORRELATION, 3 / Math.sqrt(moves.length));
-    for (int lag = 2; lag <= Math.min(LONGEST, size / 4); lag++) {
-      double here = correlation(moves, mean, power, lag);
+    for (int lag = 2; lag <= longest; lag++) {
+      double here = together[lag] / power;
       if (here < lowest && here < previous - DROP) {
         lowest = here;
         best = lag;
@@ -91,11 +93,31 @@ final class AggregationWindow {
     return best == 0 ? 0 : best + 1;
   }
 
-  private static double correlation(double[] moves, double mean, double power, int lag) {
-    double sum = 0;
-    for (int i = 0; i + lag < moves.length; i++) {
-      sum += (moves[i] - mean) * (moves[i + lag] - mean);
+  /// The sum of the products of all moves that are so many apart, for every lag up to the longest.
+  /// Four lags are summed side by side: one alone would wait for each addition.
+  private static double[] products(double[] moves, int longest) {
+    double[] sums = new double[longest + 4];
+    for (int lag = 1; lag <= longest; lag += 4) {
+      double a = 0;
+      double b = 0;
+      double c = 0;
+      double d = 0;
+      int together = Math.max(0, moves.length - lag - 3);
+      for (int i = 0; i < together; i++) {
+        double move = moves[i];
+        a += move * moves[i + lag];
+        b += move * moves[i + lag + 1];
+        c += move * moves[i + lag + 2];
+        d += move * moves[i + lag + 3];
+      }
+      double[] four = {a, b, c, d};
+      for (int k = 0; k < 4; k++) {
+        for (int i = together; i + lag + k < moves.length; i++) {
+          four[k] += moves[i] * moves[i + lag + k];
+        }
+        sums[lag + k] = four[k];
+      }
     }
-    return sum / power;
+    return sums;
   }
 }

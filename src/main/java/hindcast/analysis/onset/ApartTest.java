@@ -4,7 +4,6 @@ import hindcast.analysis.Grounds;
 import hindcast.analysis.Grounds.Measure;
 import hindcast.analysis.Grounds.Test;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class ApartTest {
 
   ApartTest(Samples samples) {
     this.samples = samples;
-    this.distance = distances(samples.value);
+    this.distance = distances(samples);
   }
 
   /// The strongest one that did not count; null before [#departures()] and where there was none.
@@ -48,10 +47,8 @@ final class ApartTest {
     }
     double[] together = new double[n];
     boolean[] up = new boolean[n];
-    double[] four = new double[TOGETHER];
     for (int i = 0; i + TOGETHER <= n; i++) {
-      System.arraycopy(distance, i, four, 0, TOGETHER);
-      double middle = ShiftScan.medianOfFour(four);
+      double middle = ShiftScan.medianOfFour(distance, i);
       together[i] = Math.abs(middle);
       up[i] = middle > 0;
     }
@@ -120,33 +117,29 @@ final class ApartTest {
 
   /// How far each sample lies from the middle of all, in units of the largest of several measures
   /// of noise.
-  private static double[] distances(double[] x) {
+  static double[] distances(Samples samples) {
+    double[] x = samples.value;
     int n = x.length;
     double[] distance = new double[n];
     if (n < LEAST_SAMPLES) {
       return distance;
     }
-    double[] sorted = Quantiles.sorted(x, 0, n);
+    double[] sorted = samples.sorted();
     double middle = Quantiles.of(sorted, n, 0.5);
-    double scale = 0.01 * ShiftScan.deviation(x);
+    double scale = 0.01 * samples.deviation();
     scale = Math.max(scale, 0.02 * Math.abs(middle));
     scale =
         Math.max(
             scale,
             (Quantiles.of(sorted, n, 0.9) - Quantiles.of(sorted, n, 0.1))
                 / ShiftScan.DECILES_TO_DEVIATION);
-    for (int i = 0; i < n; i++) {
-      sorted[i] = Math.abs(x[i] - middle);
-    }
-    Arrays.sort(sorted);
-    scale = Math.max(scale, ShiftScan.MAD_TO_DEVIATION * Quantiles.of(sorted, n, 0.5));
-    for (int i = 1; i < n; i++) {
-      sorted[i - 1] = Math.abs(x[i] - x[i - 1]);
-    }
-    Arrays.sort(sorted, 0, n - 1);
+    scale =
+        Math.max(scale, ShiftScan.MAD_TO_DEVIATION * Quantiles.medianDistance(sorted, n, middle));
+    double[] moves = samples.moves();
     scale =
         Math.max(
-            scale, ShiftScan.MAD_TO_DEVIATION * Quantiles.of(sorted, n - 1, 0.5) / Math.sqrt(2));
+            scale,
+            ShiftScan.MAD_TO_DEVIATION * Quantiles.median(moves, moves.length) / Math.sqrt(2));
     if (scale > 0) {
       for (int i = 0; i < n; i++) {
         distance[i] = (x[i] - middle) / scale;

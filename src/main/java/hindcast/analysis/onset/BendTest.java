@@ -57,7 +57,7 @@ final class BendTest {
     this.among = among;
     int n = samples.size();
     boolean looks = n >= 2 * SHORTEST && n <= LONGEST && among <= MOST_SERIES;
-    double deviation = ShiftScan.deviation(samples.value);
+    double deviation = samples.deviation();
     this.x = looks && deviation > 0 ? new double[n] : new double[0];
     this.sums = new double[x.length + 1];
     this.squares = new double[x.length + 1];

@@ -23,6 +23,11 @@ final class RangeEstimator {
   /// @param shrink what the values had been multiplied by
   static NormalRange of(double[] values, double shrink, TimeSpan basis) {
     Arrays.sort(values);
+    return ofSorted(values, shrink, basis);
+  }
+
+  /// The range of these values, in order of size.
+  static NormalRange ofSorted(double[] values, double shrink, TimeSpan basis) {
     int n = values.length;
     double median = Quantiles.of(values, n, 0.5);
     double least = values[0];

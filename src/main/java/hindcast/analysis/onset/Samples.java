@@ -3,6 +3,7 @@ package hindcast.analysis.onset;
 import hindcast.model.Series;
 import hindcast.model.SeriesKind;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// The finite samples of a series, each at the time when it was complete: the end of the window it
 /// aggregates over, whichever end its source stamps. Gaps and infinities are left out, never
@@ -24,6 +25,9 @@ final class Samples {
 
   /// What `value` was multiplied by.
   final double shrink;
+
+  private double deviation = Double.NaN;
+  private double @Nullable [] sorted;
 
   private Samples(long[] time, double[] value, double shrink) {
     this.time = time;
@@ -60,6 +64,31 @@ final class Samples {
 
   int size() {
     return time.length;
+  }
+
+  /// The values in order of size, made once; not to be changed.
+  double[] sorted() {
+    if (sorted == null) {
+      sorted = Quantiles.sorted(value, 0, value.length);
+    }
+    return sorted;
+  }
+
+  /// The standard deviation of the values, found once; 0 without any.
+  double deviation() {
+    if (Double.isNaN(deviation)) {
+      deviation = ShiftScan.deviation(value);
+    }
+    return deviation;
+  }
+
+  /// How far each sample lies from the one before, without sign: a new array, one shorter.
+  double[] moves() {
+    double[] moves = new double[Math.max(0, value.length - 1)];
+    for (int i = 0; i < moves.length; i++) {
+      moves[i] = Math.abs(value[i + 1] - value[i]);
+    }
+    return moves;
   }
 
   /// The sums over stretches of `factor` steps, each at the end of its stretch; a stretch of which

@@ -189,6 +189,8 @@ public final class ScanDetector implements OnsetDetector {
     }
     // told in stamps, as the samples are cited
     TimeSpan cited = new TimeSpan(fine.time[from] - offset, fine.time[to - 1] - offset + 1);
-    return RangeEstimator.of(Arrays.copyOfRange(fine.value, from, to), fine.shrink, cited);
+    return to - from == fine.size()
+        ? RangeEstimator.ofSorted(fine.sorted(), fine.shrink, cited)
+        : RangeEstimator.of(Arrays.copyOfRange(fine.value, from, to), fine.shrink, cited);
   }
 }

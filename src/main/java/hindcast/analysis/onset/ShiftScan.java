@@ -50,15 +50,13 @@ final class ShiftScan {
     if (samples.step > 0) {
       before = (int) Math.min(120, Math.max(BEFORE, BEFORE_MILLIS / samples.step));
     }
-    double wholeDeviation = deviation(x);
+    double wholeDeviation = samples.deviation();
     double quantum = quantum(x);
-    SortedWindow past = new SortedWindow(before + 1);
-    SortedWindow moves = new SortedWindow(before + 1);
-    double[] next = new double[AHEAD];
+    SortedWindow past = new SortedWindow(before);
+    SortedWindow moves = new SortedWindow(before);
     for (int i = 0; i + AHEAD <= n; i++) {
       if (past.size() >= LEAST_BEFORE) {
-        System.arraycopy(x, i, next, 0, AHEAD);
-        double ahead = medianOfFour(next);
+        double ahead = medianOfFour(x, i);
         double level = past.median();
         double scale = 0.01 * wholeDeviation;
         if (!past.constant()) {
@@ -72,15 +70,16 @@ final class ShiftScan {
         scan.statistic[i] = scale > 0 ? Math.abs(shift) / scale : 0;
         scan.rising[i] = shift > 0;
       }
-      past.add(x[i]);
-      if (i > 0) {
-        moves.add(Math.abs(x[i] - x[i - 1]));
+      double move = i > 0 ? Math.abs(x[i] - x[i - 1]) : Double.NaN;
+      if (i < before) {
+        past.add(x[i]);
+      } else {
+        past.replace(x[i - before], x[i]);
       }
-      if (i >= before) {
-        past.remove(x[i - before]);
-        if (i > before) {
-          moves.remove(Math.abs(x[i - before] - x[i - before - 1]));
-        }
+      if (i > before) {
+        moves.replace(Math.abs(x[i - before] - x[i - before - 1]), move);
+      } else if (i > 0) {
+        moves.add(move);
       }
     }
     return scan;
@@ -113,9 +112,15 @@ final class ShiftScan {
     return Arrays.copyOf(found, count);
   }
 
-  static double medianOfFour(double[] four) {
-    Arrays.sort(four);
-    return four[1] / 2 + four[2] / 2;
+  /// The median of the four samples from there on: what is left without the least and the most.
+  static double medianOfFour(double[] x, int from) {
+    double lowA = Math.min(x[from], x[from + 1]);
+    double highA = Math.max(x[from], x[from + 1]);
+    double lowB = Math.min(x[from + 2], x[from + 3]);
+    double highB = Math.max(x[from + 2], x[from + 3]);
+    double one = Math.max(lowA, lowB);
+    double other = Math.min(highA, highB);
+    return Math.min(one, other) / 2 + Math.max(one, other) / 2;
   }
 
   static double deviation(double[] x) {

@@ -17,10 +17,21 @@ final class SortedWindow {
     size++;
   }
 
-  void remove(double value) {
-    int at = below(value);
-    System.arraycopy(sorted, at + 1, sorted, at, size - at - 1);
-    size--;
+  /// Puts a value in the place of one that is there, in one look at all of them.
+  void replace(double old, double value) {
+    int from = 0;
+    int to = 0;
+    for (int i = 0; i < size; i++) {
+      from += sorted[i] < old ? 1 : 0;
+      to += sorted[i] < value ? 1 : 0;
+    }
+    if (to > from) {
+      to--; // the old one was counted among the smaller
+      System.arraycopy(sorted, from + 1, sorted, from, to - from);
+    } else {
+      System.arraycopy(sorted, to, sorted, to + 1, from - to);
+    }
+    sorted[to] = value;
   }
 
   /// How many are smaller. Counting all of a few dozen is quicker than a binary search, of which
@@ -50,25 +61,21 @@ final class SortedWindow {
     return size == 0 || sorted[0] == sorted[size - 1];
   }
 
-  /// Median distance from the median, by walking outwards from the middle: O(size).
+  /// Median distance from the median. The nearest k values lie side by side, so that the distance
+  /// of the k-th nearest is the smallest reach of any k neighbours: O(size), and nothing to guess.
   double medianDeviation() {
     double middle = median();
-    int left = (size - 1) / 2;
-    int right = left + 1;
-    double last = 0;
-    double before = 0;
-    for (int taken = 0; taken <= size / 2; taken++) {
-      before = last;
-      double toLeft = left >= 0 ? Math.abs(middle - sorted[left]) : Double.POSITIVE_INFINITY;
-      double toRight = right < size ? Math.abs(sorted[right] - middle) : Double.POSITIVE_INFINITY;
-      if (toLeft <= toRight) {
-        last = toLeft;
-        left--;
-      } else {
-        last = toRight;
-        right++;
-      }
+    int half = size / 2;
+    double deviation = reach(middle, half + 1);
+    return size % 2 == 0 ? (reach(middle, half) + deviation) / 2 : deviation;
+  }
+
+  /// Distance of the k-th nearest value.
+  private double reach(double middle, int k) {
+    double least = Double.POSITIVE_INFINITY;
+    for (int i = 0; i + k <= size; i++) {
+      least = Math.min(least, Math.max(middle - sorted[i], sorted[i + k - 1] - middle));
     }
-    return size % 2 == 0 ? (before + last) / 2 : last;
+    return least;
   }
 }

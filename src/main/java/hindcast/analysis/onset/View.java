@@ -82,7 +82,7 @@ final class View {
   /// the same time of the days before, now and over the longer window. Empty for a constant series.
   static List<View> of(Samples samples) {
     double[] x = samples.value;
-    double deviation = ShiftScan.deviation(x);
+    double deviation = samples.deviation();
     if (!(deviation > 0)) {
       return List.of();
     }

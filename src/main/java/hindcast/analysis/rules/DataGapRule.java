@@ -113,7 +113,7 @@ public final class DataGapRule implements FindingRule {
     TimeSpan best = null;
     boolean open = false;
     long last = Long.MIN_VALUE;
-    for (int i = 0; i <= series.size(); i++) {
+    for (int i = series.indexAtOrAfter(trouble.from() - step); i <= series.size(); i++) {
       boolean end = i == series.size();
       if (!end && Double.isNaN(series.value(i))) {
         continue;
