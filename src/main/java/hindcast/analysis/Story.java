@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// The incident is anchored where users were first hurt for longest (or where it was noticed, or
 /// where most series move together). An onset belongs to it from there on, and before it if it is
 /// still going on when users are hurt, or if a chain of onsets no more than two minutes (or two
-/// steps) apart leads from it to the anchor.
+/// steps) apart leads from it to the anchor. Where no moving series has a role that says anything
+/// of an incident, all that move tell it.
 ///
 /// @param movements the onsets that belong, in order of time
 /// @param headline the first of each moving role and service
@@ -37,11 +38,13 @@ record Story(
 
   static Story of(
       List<Movement> all, Optional<UserHarm> harm, AnalysisOptions options, Topology topology) {
-    List<Movement> telling =
+    List<Movement> single =
         all.stream()
-            .filter(one -> one.telling() && one.onset().twinOf() == null)
+            .filter(one -> one.onset().twinOf() == null)
             .filter(one -> topology.map().edges().isEmpty() || one.onset().service() != null)
             .toList();
+    boolean roles = single.stream().anyMatch(Movement::telling);
+    List<Movement> telling = roles ? single.stream().filter(Movement::telling).toList() : single;
     Movement impact = impact(telling, harm, options, topology);
     Long anchor = impact != null ? Long.valueOf(impact.onset().at()) : options.at();
     if (anchor == null) {
@@ -55,7 +58,12 @@ record Story(
     List<Movement> candidates =
         belonging.stream()
             .filter(telling::contains)
-            .filter(one -> one.harmful() || one.onset().up() || one.onset().role() == Role.TRAFFIC)
+            .filter(
+                one ->
+                    !roles
+                        || one.harmful()
+                        || one.onset().up()
+                        || one.onset().role() == Role.TRAFFIC)
             .toList();
     List<Movement> hurt =
         all.stream()

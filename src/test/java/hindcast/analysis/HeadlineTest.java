@@ -61,6 +61,16 @@ class HeadlineTest {
   }
 
   @Test
+  void where_no_series_has_a_telling_role_all_that_move_are_told_in_either_direction() {
+    MadeUp made = new MadeUp();
+    made.series("value", Map.of(), Role.OTHER, null, SeriesKind.GAUGE, bump(200, 420, 90, 2, 20));
+    made.series("level", Map.of(), Role.OTHER, null, SeriesKind.GAUGE, bump(210, 420, 20, 1, 80));
+    assertThat(analyse(made).headlineOnsets())
+        .extracting(Sentence::name)
+        .containsExactly("value", "level");
+  }
+
+  @Test
   void where_no_service_is_known_the_name_of_a_signal_says_which_series_it_is() {
     MadeUp made = new MadeUp();
     latency(made, "search_latency_p95", 300);

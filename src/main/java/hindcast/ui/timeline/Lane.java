@@ -39,6 +39,14 @@ public record Lane(
     double high,
     boolean disputed) {
 
+  /// What tells a series without a service from others; its file where the name says it all.
+  private static String place(Series series) {
+    String row = SeriesNames.row(series);
+    return row.equalsIgnoreCase(SeriesNames.signal(series))
+        ? LogNames.of(series.info().source())
+        : row;
+  }
+
   static Lane of(
       Series series,
       Pyramid pyramid,
@@ -71,7 +79,7 @@ public record Lane(
         series,
         pyramid,
         SeriesNames.signal(series),
-        service == null ? SeriesNames.row(series) : service,
+        service == null ? place(series) : service,
         normal,
         onset,
         rank,
