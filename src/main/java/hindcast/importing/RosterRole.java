@@ -122,6 +122,7 @@ final class RosterRole {
           Map.entry("blr", "Bangalore"),
           Map.entry("pdx", "Portland"),
           Map.entry("sea", "Seattle"));
+
   /// Made only for a roster: Java has hundreds of zones.
   private static final class Cities {
     static final Map<String, String> NAMES = cities();
