@@ -2,6 +2,7 @@
 rem Starts Hindcast with a Java 25 or newer that it finds itself, from any folder.
 rem HINDCAST_JAVA names another Java (its home folder or its java.exe);
 rem HINDCAST_JAVA_OPTIONS holds more options for it, such as -Xmx8g.
+rem HINDCAST_CACHE=off neither makes nor uses an archive for faster starts (docs/command-line.md).
 setlocal
 set "home=%~dp0.."
 set "java="
@@ -29,8 +30,48 @@ echo hindcast: needs Java 25 or newer and found none: install it (for example Ec
 exit /b 127
 
 :run
-"%java%" -Xlog:disable -Xlog:all=error:stderr --enable-native-access=ALL-UNNAMED -Djava.awt.headless=true %HINDCAST_JAVA_OPTIONS% -classpath "%home%\lib\hindcast.jar" hindcast.Main %*
-exit /b %ERRORLEVEL%
+set "jar=%home%\lib\hindcast.jar"
+set "verb=%~1"
+
+rem A command takes the collector and the compiler that cost least to warm up, with a small nursery; the
+rem window keeps the JVM's own choice, and so does who gives options.
+set "quick=-XX:+UseSerialGC -Xmn32m -XX:TieredStopAtLevel=1"
+if not defined verb set "quick="
+if "%verb%"=="open" set "quick="
+if defined HINDCAST_JAVA_OPTIONS set "quick="
+
+rem The archive of the classes that a start loads: sizes and times of jar and Java tell it from others.
+set "archive="
+set "use="
+if /i "%HINDCAST_CACHE%"=="off" goto start
+if not defined LOCALAPPDATA goto start
+set "key="
+for %%f in ("%jar%") do set "key=%%~zf%%~tf"
+for %%f in ("%java%") do set "key=%key%-%%~zf%%~tf"
+set "key=%key:/=%"
+set "key=%key::=%"
+set "key=%key:.=%"
+set "key=%key: =%"
+set "archive=%LOCALAPPDATA%\hindcast\start-%key%.aot"
+if exist "%archive%" set "use=-XX:AOTCache="%archive%""
+
+:start
+"%java%" -Xlog:disable -Xlog:all=error:stderr -Xlog:aot*=off:stderr -Djava.awt.headless=true %quick% %HINDCAST_JAVA_OPTIONS% %use% -jar "%jar%" %*
+set "code=%ERRORLEVEL%"
+if not defined archive exit /b %code%
+if exist "%archive%.tried" exit /b %code%
+if "%verb%"=="inspect" call :make
+if "%verb%"=="analyze" call :make
+if "%verb%"=="draft" call :make
+exit /b %code%
+
+rem Makes the archive beside, by reading the sample incident, once. Those of other versions go first.
+:make
+if not exist "%LOCALAPPDATA%\hindcast" mkdir "%LOCALAPPDATA%\hindcast" >nul 2>&1
+del /q "%LOCALAPPDATA%\hindcast\start-*.aot*" >nul 2>&1
+type nul >"%archive%.tried" 2>nul || exit /b 0
+start "" /b /low "%java%" -Xlog:disable -Djava.awt.headless=true %quick% -XX:AOTCacheOutput="%archive%" -jar "%jar%" analyze --json "%home%\sample-data\cache-outage" >nul 2>&1
+exit /b 0
 
 rem Takes the Java in home folder %1 if it is new enough and none was taken before.
 :consider

@@ -10,8 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /// The entry point of both faces: the window and the command line. No verb opens the window;
@@ -23,13 +21,7 @@ public final class Main {
 
   private Main() {}
 
-  /// Held, since the logging system would forget levels of loggers that nobody refers to. What they
-  /// have to say (a font substituted, JavaFX on the class path) is of no use to users.
-  private static final List<Logger> HUSHED =
-      List.of(Logger.getLogger("org.apache.pdfbox"), Logger.getLogger("javafx"));
-
   public static void main(String[] arguments) {
-    HUSHED.forEach(logger -> logger.setLevel(Level.SEVERE));
     StandardOutput output = new StandardOutput();
     PrintWriter out = new PrintWriter(output, false, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /// The files, and how to read them: the same for every command that reads exports.
 final class ImportMixin {
   /// A century in seconds: no clock is further off, and times stay times.
-  private static final BigDecimal LONGEST_SHIFT = new BigDecimal(3_155_760_000L);
+  private static final long LONGEST_SHIFT = 3_155_760_000L;
 
   @Spec(Spec.Target.MIXEE)
   CommandSpec mixee = CommandSpec.create();
@@ -154,7 +154,7 @@ final class ImportMixin {
     } catch (NumberFormatException notNumber) {
       throw wrong("--shift " + text + ": expected seconds, such as -37 or +0.5");
     }
-    if (seconds.abs().compareTo(LONGEST_SHIFT) > 0) {
+    if (seconds.abs().compareTo(BigDecimal.valueOf(LONGEST_SHIFT)) > 0) {
       throw wrong(
           "--shift " + text + ": expected no more than a century, " + LONGEST_SHIFT + " seconds");
     }

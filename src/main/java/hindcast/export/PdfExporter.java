@@ -20,12 +20,18 @@ import java.time.ZoneOffset;
 import java.util.GregorianCalendar;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDDocumentInformation;
 
 /// An A4 document made from the same page as the HTML: bundled fonts embedded, figures as vectors,
 /// bookmarks per section. Its dates and its id come from the incident, never from the clock.
 public final class PdfExporter implements ReviewExporter {
+  /// Held, since the logging system would forget the level of a logger that nobody refers to. What
+  /// it has to say (a font substituted) is of no use to users.
+  private static final Logger HUSHED = Logger.getLogger("org.apache.pdfbox");
+
   private static final String FIGURE = "application/x-hindcast-figure";
 
   @Override
@@ -39,6 +45,7 @@ public final class PdfExporter implements ReviewExporter {
   }
 
   static byte[] pdf(Review review) throws IOException {
+    HUSHED.setLevel(Level.SEVERE);
     XRLog.setLoggingEnabled(false);
     Map<String, Block.Figure> figures = new LinkedHashMap<>();
     ChartPainter painter = new ChartPainter(review.viewZones().getFirst());

@@ -10,6 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Says what someone does and where, without saying who it is: `on-call engineer, San Francisco`.
@@ -120,7 +122,11 @@ final class RosterRole {
           Map.entry("blr", "Bangalore"),
           Map.entry("pdx", "Portland"),
           Map.entry("sea", "Seattle"));
-  private static final Map<String, String> CITIES = cities();
+
+  /// Made only for a roster: Java has hundreds of zones.
+  private static final class Cities {
+    static final Map<String, String> NAMES = cities();
+  }
 
   private final Map<ZoneId, String> placesOfZones = new HashMap<>();
   private final Set<String> services = new LinkedHashSet<>();
@@ -226,7 +232,7 @@ final class RosterRole {
               .anyMatch(word -> HEADS.contains(word) || QUALIFIERS.contains(word));
       for (int i = 0; work && i < words.size(); i++) {
         String pair = i + 1 < words.size() ? words.get(i) + " " + words.get(i + 1) : "";
-        String found = CITIES.getOrDefault(pair, CITIES.get(words.get(i)));
+        String found = Cities.NAMES.getOrDefault(pair, Cities.NAMES.get(words.get(i)));
         if (found != null) {
           return found;
         }
@@ -250,9 +256,12 @@ final class RosterRole {
   /// Cities that give their names to time zones, and some short names of places.
   private static Map<String, String> cities() {
     Map<String, String> cities = new TreeMap<>(SHORT_PLACES);
+    Predicate<String> namesCity =
+        Pattern.compile(
+                "(Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/[A-Z][A-Za-z_]{3,}")
+            .asMatchPredicate();
     for (String id : ZoneId.getAvailableZoneIds()) {
-      if (id.matches(
-          "(Africa|America|Asia|Atlantic|Australia|Europe|Pacific)/[A-Z][A-Za-z_]{3,}")) {
+      if (namesCity.test(id)) {
         String city = id.substring(id.lastIndexOf('/') + 1).replace('_', ' ');
         cities.put(city.toLowerCase(Locale.ROOT), city);
       }

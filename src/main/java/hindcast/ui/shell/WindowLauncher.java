@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
@@ -17,6 +19,10 @@ import javafx.stage.Stage;
 
 /// Opens the window and waits until it is closed.
 public final class WindowLauncher {
+  /// Held, since the logging system would forget the level of a logger that nobody refers to. What
+  /// it has to say (JavaFX on the class path) is of no use to users.
+  private static final Logger HUSHED = Logger.getLogger("javafx");
+
   private WindowLauncher() {}
 
   /// Opens the window on the review of these exports and returns when it is closed.
@@ -32,6 +38,7 @@ public final class WindowLauncher {
   }
 
   private static void open(Consumer<Window> first) {
+    HUSHED.setLevel(Level.SEVERE);
     CountDownLatch closed = new CountDownLatch(1);
     Platform.startup(() -> show(first, closed));
     try {
