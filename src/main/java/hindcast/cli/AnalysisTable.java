@@ -4,6 +4,7 @@ import hindcast.analysis.Analysis;
 import hindcast.analysis.EdgeVerdict;
 import hindcast.analysis.Finding;
 import hindcast.analysis.Impact;
+import hindcast.analysis.Lag;
 import hindcast.analysis.Onset;
 import hindcast.analysis.Phases;
 import hindcast.analysis.Statement;
@@ -73,7 +74,9 @@ public final class AnalysisTable {
       out.println("  No series left its normal range.");
       return;
     }
-    out.println("   #  UTC        ±       signal          service            multiple  series");
+    out.println(
+        "   #  UTC        ±      after the first      signal        service           multiple"
+            + " series");
     for (int i = 0; i < onsets.size(); i++) {
       Onset onset = onsets.get(i);
       boolean certain = i == 0 || onsets.get(i - 1).certainlyBefore(onset);
@@ -81,19 +84,37 @@ public final class AnalysisTable {
           Plain.cut(
               String.format(
                   Locale.ROOT,
-                  "  %2d%s %s  %-7s %-15s %-18s %-9s %s",
+                  "  %2d%s %s  %-6s %-20s %-13s %-17s %-8s %s",
                   i + 1,
                   certain ? " " : "~",
                   time(onset.at()),
                   Display.duration(onset.uncertaintyMillis()),
+                  i == 0
+                      ? ""
+                      : analysis
+                          .lag(onsets.getFirst().id(), onset.id())
+                          .map(AnalysisTable::lag)
+                          .orElse("–"),
                   onset.role().title(),
-                  Plain.cut(onset.service() == null ? "–" : onset.service(), 18),
+                  Plain.cut(onset.service() == null ? "–" : onset.service(), 17),
                   onset.multiple() == null ? "–" : Display.multiple(onset.multiple()),
                   onset.series()),
               WIDTH));
     }
     out.println(
         "  ~ order with the one above is uncertain. Order in time. It does not prove a cause.");
+  }
+
+  /// A lag with its interval: `5 s (−2 s to 12 s)`.
+  private static String lag(Lag lag) {
+    return Plain.cut(
+        Display.duration(lag.millis())
+            + " ("
+            + Display.duration(lag.minMillis())
+            + " to "
+            + Display.duration(lag.maxMillis())
+            + ")",
+        20);
   }
 
   private void phases(Phases phases) {
