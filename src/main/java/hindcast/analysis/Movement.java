@@ -47,17 +47,7 @@ record Movement(Onset onset, Series series, Behaviour behaviour, long dataEnd) {
 
   /// `at`, computed from the samples.
   Formula time() {
-    NormalRange normal = onset.normal();
-    Formula first =
-        new Formula.FirstOutside(
-            series.id(),
-            cited(),
-            onset.up() ? -Double.MAX_VALUE : normal.low(),
-            onset.up() ? normal.high() : Double.MAX_VALUE);
-    long offset = offset(series);
-    return offset == 0
-        ? first
-        : new Formula.Sum(java.util.List.of(first, new Formula.Instant(offset)));
+    return Formula.timeOf(onset, series, cited());
   }
 
   /// What moved, in words: `Cache errors at ent-cache`.

@@ -53,14 +53,10 @@ public final class Sentence {
 
   /// How an onset's time follows from its samples.
   public Formula at(Onset onset) {
-    long offset = incident.series(onset.series()).map(Movement::offset).orElse(0L);
-    Formula first =
-        new Formula.FirstOutside(
-            onset.series(),
-            samples(onset),
-            onset.up() ? -Double.MAX_VALUE : onset.normal().low(),
-            onset.up() ? onset.normal().high() : Double.MAX_VALUE);
-    return offset == 0 ? first : new Formula.Sum(List.of(first, new Formula.Instant(offset)));
+    return incident
+        .series(onset.series())
+        .map(series -> Formula.timeOf(onset, series, samples(onset)))
+        .orElse(new Formula.Instant(onset.at()));
   }
 
   /// The stamps of an onset's samples outside normal.

@@ -131,11 +131,10 @@ final class Signals {
 
   /// How an onset's time follows from those samples.
   Formula time(Onset onset) {
-    Formula stamp =
-        new Formula.FirstOutside(
-            onset.series(), shown(onset), onset.normal().low(), onset.normal().high());
-    long lateness = lateness(onset);
-    return lateness == 0 ? stamp : new Formula.Sum(List.of(stamp, new Formula.Instant(lateness)));
+    return incident
+        .series(onset.series())
+        .map(series -> Formula.timeOf(onset, series, shown(onset)))
+        .orElse(new Formula.Instant(onset.at()));
   }
 
   /// Time from one onset to a later one.
