@@ -47,7 +47,7 @@ record Movement(Onset onset, Series series, Behaviour behaviour, long dataEnd) {
 
   /// `at`, computed from the samples.
   Formula time() {
-    return OnsetTime.of(onset, series, cited());
+    return Formula.timeOf(onset, series, cited());
   }
 
   /// What moved, in words: `Cache errors at ent-cache`.

@@ -56,8 +56,8 @@ public final class Sentence {
   public Formula at(Onset onset) {
     return incident
         .series(onset.series())
-        .map(series -> OnsetTime.of(onset, series, samples(onset)))
-        .orElseGet(() -> new Formula.Instant(onset.at()));
+        .map(series -> Formula.timeOf(onset, series, samples(onset)))
+        .orElse(new Formula.Instant(onset.at()));
   }
 
   /// The stamps of an onset's samples outside normal.

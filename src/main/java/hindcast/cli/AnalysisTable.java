@@ -4,6 +4,7 @@ import hindcast.analysis.Analysis;
 import hindcast.analysis.EdgeVerdict;
 import hindcast.analysis.Finding;
 import hindcast.analysis.Impact;
+import hindcast.analysis.Lag;
 import hindcast.analysis.Onset;
 import hindcast.analysis.Phases;
 import hindcast.analysis.Statement;
@@ -23,7 +24,13 @@ import org.jspecify.annotations.Nullable;
 /// so.
 public final class AnalysisTable {
   private static final int WIDTH = 100;
-  private static final String SERVICE = "%-18s ";
+
+  /// Wider where times bear their date.
+  private static final int DATED_WIDTH = 120;
+
+  private static final int SHORTEST_ID = 16;
+  private static final String SERVICE = "%-15s ";
+  private static final String LAG = "%-20s ";
   private static final int TIME = "02:55:20".length();
   private static final int MOMENT = "2026-11-23 02:55:20".length();
 
@@ -81,7 +88,9 @@ public final class AnalysisTable {
     out.println(
         "   #  "
             + String.format(Locale.ROOT, "%-" + wide + "s", "UTC")
-            + "   ±       signal          "
+            + "   ±      "
+            + String.format(Locale.ROOT, LAG, "after the first")
+            + "signal        "
             + (placed ? String.format(Locale.ROOT, SERVICE, "service") : "")
             + "multiple  series");
     for (int i = 0; i < onsets.size(); i++) {
@@ -90,22 +99,38 @@ public final class AnalysisTable {
       String row =
           String.format(
               Locale.ROOT,
-              "  %2d%s %s  %-7s %-15s %s%-9s ",
+              "  %2d%s %s  %-6s %s%-13s %s%-9s ",
               i + 1,
               certain ? " " : "~",
               dated ? Display.moment(onset.at(), ZoneOffset.UTC) : time(onset.at()),
               Display.duration(onset.uncertaintyMillis()),
+              String.format(Locale.ROOT, LAG, i == 0 ? "" : lag(analysis, onset)),
               onset.role().title(),
               placed ? String.format(Locale.ROOT, SERVICE, service(onset)) : "",
               onset.multiple() == null ? "–" : Display.multiple(onset.multiple()));
-      out.println(row + Plain.cutInside(onset.series(), WIDTH - row.length()));
+      int left = (dated ? DATED_WIDTH : WIDTH) - row.length();
+      out.println(row + Plain.cutInside(onset.series(), Math.max(SHORTEST_ID, left)));
     }
     out.println(
         "  ~ order with the one above is uncertain. Order in time. It does not prove a cause.");
   }
 
+  /// The lag behind the first onset with its interval: `5 s (−2 s to 12 s)`.
+  private static String lag(Analysis analysis, Onset onset) {
+    Lag lag = analysis.lag(analysis.headlineOnsets().getFirst().id(), onset.id()).orElse(null);
+    if (lag == null) {
+      return "–";
+    }
+    return Display.duration(lag.millis())
+        + " ("
+        + Display.duration(lag.minMillis())
+        + " to "
+        + Display.duration(lag.maxMillis())
+        + ")";
+  }
+
   private static String service(Onset onset) {
-    return Plain.cut(onset.service() == null ? "–" : onset.service(), 18);
+    return Plain.cut(onset.service() == null ? "–" : onset.service(), 15);
   }
 
   private void phases(Incident incident, Phases phases) {

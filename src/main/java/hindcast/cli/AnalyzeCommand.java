@@ -1,6 +1,7 @@
 package hindcast.cli;
 
 import hindcast.analysis.AnalysisOptions;
+import hindcast.analysis.EdgeVerdict;
 import hindcast.model.Glob;
 import hindcast.model.Series;
 import hindcast.workbench.Loaded;
@@ -42,8 +43,8 @@ final class AnalyzeCommand extends CommandBase implements Callable<Integer> {
       names = "--explain",
       paramLabel = "SERIES",
       description =
-          "Show the numbers behind a series: its normal, its onsets, what was nearly one; a glob"
-              + " over series ids, repeatable.")
+          "Show the numbers behind a series (its normal, its onsets, what was nearly one) or, as"
+              + " 'CALLER->CALLEE', behind a verdict on a dependency; a glob, repeatable.")
   List<String> explain = new ArrayList<>();
 
   @Override
@@ -56,27 +57,44 @@ final class AnalyzeCommand extends CommandBase implements Callable<Integer> {
     Reading reading = new Reading(this, given);
     Loaded loaded = reading.load(new AnalysisOptions(atMillis, symptoms, slo));
     reading.complain(loaded.imported());
-    List<Series> explained = explained(loaded);
+    List<EdgeVerdict> edges = edges(loaded);
+    List<Series> explained = explained(loaded, edges);
     if (json) {
       new AnalysisJson(out()).analysis(loaded, explain.isEmpty() ? null : explained);
     } else if (!explain.isEmpty()) {
       explained.forEach(series -> new Explanation(out()).print(loaded, series));
-      return explained.isEmpty() ? NEGATIVE : reading.exitCode(loaded.imported());
+      edges.forEach(edge -> new EdgeExplanation(out()).print(edge));
+      return explained.isEmpty() && edges.isEmpty()
+          ? NEGATIVE
+          : reading.exitCode(loaded.imported());
     } else if (!loaded.incident().sources().isEmpty()) {
       new AnalysisTable(out()).print(loaded);
     }
     return reading.exitCode(loaded.imported());
   }
 
-  /// The series that the patterns name, each once; complains of a pattern that names none.
-  private List<Series> explained(Loaded loaded) {
+  /// The verdicts that the patterns name, each once.
+  private List<EdgeVerdict> edges(Loaded loaded) {
+    return loaded.analysis().edges().stream()
+        .filter(edge -> explain.stream().anyMatch(one -> names(one, edge)))
+        .toList();
+  }
+
+  private static boolean names(String pattern, EdgeVerdict edge) {
+    return new Glob(pattern).matches(EdgeExplanation.name(edge));
+  }
+
+  /// The series that the patterns name, each once; complains of a pattern that names neither a
+  /// series nor one of these dependencies.
+  private List<Series> explained(Loaded loaded, List<EdgeVerdict> edges) {
     Set<Series> found = new LinkedHashSet<>();
     for (String pattern : explain) {
       Glob glob = new Glob(pattern);
       List<Series> named =
           loaded.incident().series().stream().filter(series -> glob.matches(series.id())).toList();
-      if (named.isEmpty()) {
-        complain("", 0, "hindcast: no series matches " + pattern);
+      boolean edge = edges.stream().anyMatch(one -> names(pattern, one));
+      if (named.isEmpty() && !edge) {
+        complain("", 0, "hindcast: no series or dependency matches " + pattern);
       }
       found.addAll(named);
     }

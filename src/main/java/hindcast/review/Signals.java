@@ -5,7 +5,6 @@ import hindcast.analysis.Evidence;
 import hindcast.analysis.Formula;
 import hindcast.analysis.Lag;
 import hindcast.analysis.Onset;
-import hindcast.analysis.OnsetTime;
 import hindcast.analysis.Phases;
 import hindcast.analysis.Quantity;
 import hindcast.analysis.Statement;
@@ -136,8 +135,8 @@ final class Signals {
   Formula time(Onset onset) {
     return incident
         .series(onset.series())
-        .map(series -> OnsetTime.of(onset, series, shown(onset)))
-        .orElseGet(() -> new Formula.Instant(onset.at()));
+        .map(series -> Formula.timeOf(onset, series, shown(onset)))
+        .orElse(new Formula.Instant(onset.at()));
   }
 
   /// Time from one onset to a later one.

@@ -296,6 +296,32 @@ class CommandLineTest {
   }
 
   @Test
+  void explainShowsTheTestsBehindAVerdictOnADependency() {
+    Path sample = Path.of("sample-data", "cache-outage");
+    assertThat(run("analyze", "--explain", "messenger-api->ent-*", sample.toString())).isZero();
+    assertThat(out.toString())
+        .contains(
+            "messenger-api->ent-cache",
+            "violated, declared soft, behaved hard",
+            "callee-failed: ",
+            "fall-through: ",
+            "; chance does as well in ")
+        .doesNotContain("What moved first");
+    assertThat(run("analyze", "--explain", "nobody->ent-cache", sample.toString())).isEqualTo(1);
+    assertThat(err.toString()).contains("no series or dependency matches nobody->ent-cache");
+  }
+
+  @Test
+  void theTableTellsLagsAfterTheFirstWithTheirIntervals() {
+    Path sample = Path.of("sample-data", "cache-outage");
+    assertThat(run("analyze", sample.toString())).isZero();
+    assertThat(out.toString())
+        .contains("after the first")
+        .containsPattern("\\d s \\(−?\\d+.* s to \\d");
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+  }
+
+  @Test
   void aDraftOfUnknownKindIsAWrongCall() throws IOException {
     assertThat(run("draft", metrics().toString(), "-o", "review.xyz")).isEqualTo(2);
     assertThat(err.toString()).contains("expected a file name that ends in one of");
