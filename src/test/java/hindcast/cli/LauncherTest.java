@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,16 @@ final class LauncherTest {
     Files.writeString(jar(), "a jar");
     caches = folder.resolve("caches");
     calls = folder.resolve("calls");
+  }
+
+  /// What goes on in the background must not write into a folder that is being deleted.
+  @AfterEach
+  void waitForTheBackground() throws Exception {
+    await(() -> ProcessHandle.allProcesses().noneMatch(this::ours));
+  }
+
+  private boolean ours(ProcessHandle process) {
+    return process.info().commandLine().orElse("").contains(folder.toString());
   }
 
   @Test
