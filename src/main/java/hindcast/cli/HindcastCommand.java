@@ -4,11 +4,14 @@ import hindcast.importing.ImportOptions;
 import hindcast.workbench.Workbench;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -25,15 +28,19 @@ import picocli.CommandLine.UnmatchedArgumentException;
       "",
       "Without a command it opens the window.",
       "Exit codes: 0 fine, 1 negative answer, 2 wrong call, 3 nothing could be read."
-    },
-    subcommands = {
-      OpenCommand.class,
-      InspectCommand.class,
-      AnalyzeCommand.class,
-      DraftCommand.class,
-      LintCommand.class
     })
 public final class HindcastCommand implements Runnable {
+  /// All commands, in the order in which help tells them.
+  private static final Map<String, Supplier<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("open", OpenCommand::new);
+    COMMANDS.put("inspect", InspectCommand::new);
+    COMMANDS.put("analyze", AnalyzeCommand::new);
+    COMMANDS.put("draft", DraftCommand::new);
+    COMMANDS.put("lint", LintCommand::new);
+  }
+
   /// Commands that read files.
   private static final Set<String> READING = Set.of("inspect", "analyze", "draft");
 
@@ -89,6 +96,7 @@ public final class HindcastCommand implements Runnable {
       root.prepare();
     }
     CommandLine commandLine = new CommandLine(root);
+    addCommands(commandLine, arguments.length == 0 ? "" : arguments[0]);
     commandLine.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
     commandLine.setUsageHelpWidth(100);
     for (CommandLine command : commandLine.getSubcommands().values()) {
@@ -107,6 +115,17 @@ public final class HindcastCommand implements Runnable {
     out.flush();
     err.flush();
     return code;
+  }
+
+  /// Adds the command that is called, or all where the first argument names none: their options are
+  /// read off annotations, which takes a good part of a start.
+  private static void addCommands(CommandLine commandLine, String first) {
+    Supplier<?> called = COMMANDS.get(first);
+    if (called == null) {
+      COMMANDS.forEach((name, command) -> commandLine.addSubcommand(name, command.get()));
+    } else {
+      commandLine.addSubcommand(first, called.get());
+    }
   }
 
   private static int explain(Exception failure, CommandLine at, CommandLine.ParseResult parsed) {

@@ -20,6 +20,7 @@ final class MixedDecoder extends Reader {
   private static final int BUFFER = 1 << 16;
 
   private final InputStream in;
+  private final boolean utf8;
   private final CharsetDecoder decoder;
   private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
   private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
@@ -31,6 +32,7 @@ final class MixedDecoder extends Reader {
 
   MixedDecoder(InputStream in, Charset charset) {
     this.in = in;
+    this.utf8 = charset.equals(StandardCharsets.UTF_8);
     this.decoder =
         charset
             .newDecoder()
@@ -97,16 +99,18 @@ final class MixedDecoder extends Reader {
       return false;
     }
     chars.clear();
-    int counted = 0;
     while (true) {
+      if (utf8) {
+        copyAscii();
+      }
+      int from = chars.position();
       CoderResult result = decoder.decode(bytes, chars, ended);
+      countLines(from, chars.position());
       if (result.isError()) {
         if (chars.remaining() < result.length()) {
           break;
         }
         if (firstForeignLine == 0) {
-          countLines(counted, chars.position());
-          counted = chars.position();
           firstForeignLine = line;
         }
         for (int i = 0; i < result.length(); i++) {
@@ -119,9 +123,6 @@ final class MixedDecoder extends Reader {
         fill();
       }
     }
-    if (firstForeignLine == 0) {
-      countLines(counted, chars.position());
-    }
     chars.flip();
     if (!started && chars.hasRemaining()) {
       started = true;
@@ -130,6 +131,25 @@ final class MixedDecoder extends Reader {
       }
     }
     return true;
+  }
+
+  /// Copies the ASCII that comes next and counts its lines in one pass: most exports hold little
+  /// else, and the decoder, which keeps no state between characters, would go over it twice.
+  private void copyAscii() {
+    byte[] source = bytes.array();
+    char[] target = chars.array();
+    int at = bytes.position();
+    int out = chars.position();
+    int end = at + Math.min(bytes.remaining(), chars.remaining());
+    int count = 0;
+    while (at < end && source[at] >= 0) {
+      byte one = source[at++];
+      target[out++] = (char) one;
+      count += one == '\n' ? 1 : 0;
+    }
+    bytes.position(at);
+    chars.position(out);
+    line += count;
   }
 
   private void countLines(int from, int to) {

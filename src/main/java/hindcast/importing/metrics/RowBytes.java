@@ -28,6 +28,7 @@ final class RowBytes {
 
   private final TablePlan plan;
   private final Use[] uses;
+  private final byte separator;
   private final StampBytes stamps;
   private final KeyBytes keys = new KeyBytes();
   private final double[][] values;
@@ -47,6 +48,7 @@ final class RowBytes {
   RowBytes(TablePlan plan) {
     this.plan = plan;
     this.uses = plan.columns().stream().map(TableShape.Column::use).toArray(Use[]::new);
+    this.separator = plan.separator();
     this.stamps = new StampBytes(plan.order(), plan.offset());
     this.values = new double[plan.values()][times.length];
   }
@@ -254,7 +256,7 @@ final class RowBytes {
         return ODD;
       }
       if (column < uses.length - 1) {
-        if (bytes[at++] != plan.separator()) {
+        if (bytes[at++] != separator) {
           return ODD;
         }
       }
@@ -269,7 +271,6 @@ final class RowBytes {
   ///
   /// @return where it ends
   private int cell(byte[] bytes, int from) {
-    byte separator = plan.separator();
     int at = from;
     if (bytes[at] == '"') {
       at++;
@@ -381,7 +382,7 @@ final class RowBytes {
     int at = from;
     for (int column = plan.firstKey(); column <= plan.lastKey(); column++) {
       at = cell(bytes, at);
-      if (at < 0 || (column < plan.lastKey() && bytes[at++] != plan.separator())) {
+      if (at < 0 || (column < plan.lastKey() && bytes[at++] != separator)) {
         return ODD;
       }
     }
@@ -393,6 +394,6 @@ final class RowBytes {
   }
 
   private boolean ends(byte next) {
-    return next == plan.separator() || next == '\n' || next == '\r';
+    return next == separator || next == '\n' || next == '\r';
   }
 }

@@ -87,8 +87,8 @@ public record Stamp(long wallMillis, int offsetSeconds) {
   /// @param to just after its end
   /// @return null where it is no such stamp
   public static @Nullable Stamp commonLog(String text, int from, int to) {
-    int slash = text.indexOf('/', from);
-    if (slash < 0 || slash - from > 2 || slash == from || to - slash < 17) {
+    int slash = text.indexOf('/', from, Math.min(from + 3, text.length()));
+    if (slash <= from || to - slash < 17) {
       return null;
     }
     int day = digits(text, from, slash - from);
