@@ -400,8 +400,8 @@ final class NotesPage {
     paragraph = null;
   }
 
-  /// Whether an account in other lines begins, which names no days, after one whose every entry bears
-  /// its own: it starts over on the day of the page.
+  /// Whether an account in other lines begins, which names no days, after one whose every entry
+  /// bears its own: it starts over on the day of the page.
   private boolean restarts(NoteTime when, Mark mark) {
     return context != null
         && !entries.isEmpty()

@@ -37,7 +37,8 @@ public final class PostgresCsvImporter implements Importer {
   private static final int LONGEST_RECORD = 5000;
 
   private static final Pattern RECORD =
-      Pattern.compile("^\"?\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d+)? [A-Za-z0-9+:-]+\"?,");
+      Pattern.compile(
+          "^\"?\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(\\.\\d+)? [A-Za-z0-9+:-]+\"?,");
 
   private static final Pattern DURATION = Pattern.compile("^duration: (\\d+(?:\\.\\d+)?) ms");
 

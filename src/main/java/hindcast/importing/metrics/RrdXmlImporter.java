@@ -110,8 +110,8 @@ public final class RrdXmlImporter implements Importer {
       return number == null ? Double.NaN : number.value();
     }
 
-    /// When the first row without a time is: older versions write a row at the start, newer ones begin
-    /// a step later; both end at the end.
+    /// When the first row without a time is: older versions write a row at the start, newer ones
+    /// begin a step later; both end at the end.
     private double first() {
       boolean later = declared > 0 && Math.abs(end - declared * step - start) < step / 2;
       return later ? start + step : start;
