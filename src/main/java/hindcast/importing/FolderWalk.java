@@ -105,7 +105,13 @@ final class FolderWalk implements AutoCloseable {
       FileBytes bytes = new FileBytes(path, Files.size(path));
       ZipArchive zip = ZipArchive.of(path, bytes);
       if (zip != null) {
-        return zip(path, name, named, bytes, zip);
+        TarArchive rest =
+            zip.trouble() != null && zip.entries().isEmpty()
+                ? ZipRescue.of(path, bytes, spooled)
+                : null;
+        return rest == null
+            ? zip(path, name, named, bytes, zip)
+            : tar(path, name, named, bytes, rest);
       }
       TarArchive tar = TarArchive.of(path, bytes, spooled);
       return tar == null ? leaf(path, name, named, bytes) : tar(path, name, named, bytes, tar);

@@ -1,11 +1,15 @@
 package hindcast.importing;
 
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /// Says what a file that nobody claims looks like, and what to do about it.
 final class Looks {
   /// How a compound file begins: Excel's and Word's until 2003, and later ones that are encrypted.
   private static final String OLD_OFFICE = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
+
+  /// A line that begins with a stamp or a level in brackets, as JSON never does.
+  private static final Pattern BRACKETED = Pattern.compile("^\\[[^\\],\"{}\\[]{3,60}\\] \\S");
 
   private Looks() {}
 
@@ -34,7 +38,8 @@ final class Looks {
           + " (no known export)";
     }
     char first = probe.text().stripLeading().charAt(0);
-    if (first == '{' || first == '[') {
+    boolean stamped = first == '[' && probe.share(BRACKETED) > 0.5;
+    if (first == '{' || (first == '[' && !stamped)) {
       return "JSON of no known export";
     }
     if (first == '<') {

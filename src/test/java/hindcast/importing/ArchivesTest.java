@@ -361,6 +361,34 @@ class ArchivesTest {
   }
 
   @Test
+  void of_a_zip_that_breaks_off_the_files_before_are_read() throws IOException {
+    byte[] whole = zip("a.log", "b.log", "c.log");
+    ImportResult listless =
+        read(Files.write(folder.resolve("end.zip"), Arrays.copyOf(whole, whole.length - 30)));
+    assertThat(listless.incident().sources())
+        .extracting(source -> source.id())
+        .containsExactly("end.zip/a.log", "end.zip/b.log", "end.zip/c.log");
+    assertThat(listless.incident().sources()).allMatch(source -> source.rowsUsed() == 2);
+    assertThat(listless.failures()).singleElement().asString().contains("cut off or damaged");
+
+    int third = new String(whole, StandardCharsets.ISO_8859_1).indexOf("c.log");
+    ImportResult half =
+        read(Files.write(folder.resolve("half.zip"), Arrays.copyOf(whole, third + 5)));
+    assertThat(half.incident().sources())
+        .extracting(source -> source.id())
+        .containsExactly("half.zip/a.log", "half.zip/b.log");
+    assertThat(half.failures()).singleElement().asString().contains("It ends within c.log");
+  }
+
+  @Test
+  void of_a_workbook_that_breaks_off_the_parts_are_not_taken_for_files() throws IOException {
+    byte[] whole = zip("[Content_Types].xml", "xl/a.log");
+    assertThat(told("cut.xlsx", Arrays.copyOf(whole, whole.length - 30)))
+        .contains("the ZIP archive is damaged");
+    assertThat(read(folder.resolve("cut.xlsx")).incident().sources()).isEmpty();
+  }
+
+  @Test
   void links_and_files_with_holes_in_a_tar_are_named() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar = new TarArchiveOutputStream(bytes)) {

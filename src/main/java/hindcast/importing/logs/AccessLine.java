@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// line lacks is null, 0 or NaN.
 ///
 /// Trailing fields may be `key=value`, `key="value"`, quoted or bare. A request time is taken from
-/// a key that says so, else from the first bare number after the agent.
+/// a key that says so, else from the first bare number after the agent; from the second where it
+/// bears nginx' three decimals and the first is a whole number, the length of the request.
 final class AccessLine {
   private static final int MOST_FIELDS = 24;
 
@@ -45,6 +46,7 @@ final class AccessLine {
   private String lastStamp = "";
   private long lastMillis;
   private boolean timeByKey;
+  private int bareEnd;
 
   /// Reads a line.
   ///
@@ -56,6 +58,7 @@ final class AccessLine {
     timeUnit = 0;
     timeDecimal = false;
     timeByKey = false;
+    bareEnd = 0;
     fields = 0;
     int bracket = findStamp(line);
     if (bracket < 0) {
@@ -88,7 +91,8 @@ final class AccessLine {
       if (close < 0) {
         return -1;
       }
-      if (lastStamp.length() == close - at - 1
+      if (!lastStamp.isEmpty()
+          && lastStamp.length() == close - at - 1
           && line.regionMatches(at + 1, lastStamp, 0, lastStamp.length())) {
         epochMillis = lastMillis;
         return at;
@@ -212,6 +216,14 @@ final class AccessLine {
       return;
     }
     if (Double.isNaN(time)) {
+      takeTime(line.substring(from, to), 0);
+      bareEnd = to;
+    } else if (from == skipSpaces(line, bareEnd)
+        && !timeByKey
+        && timeUnit == 0
+        && !timeDecimal
+        && to - from > 4
+        && line.charAt(to - 4) == '.') {
       takeTime(line.substring(from, to), 0);
     } else if (!timeByKey && timeUnit == 0 && !timeDecimal) {
       // Traefik counts its requests before it tells how long this one took: `7 "…" "…" 12ms`.

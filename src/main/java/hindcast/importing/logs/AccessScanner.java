@@ -103,8 +103,10 @@ final class AccessScanner implements BlockReader<AccessBlock> {
           if (!number(at, wordEnd)) {
             return false;
           }
-          timeEnd = time < 0 ? wordEnd : timeEnd;
-          time = time < 0 ? at : time;
+          if (time < 0 || secondsBehindLength(time, timeEnd, at, wordEnd)) {
+            time = at;
+            timeEnd = wordEnd;
+          }
         }
         at = spaces(wordEnd, end);
       }
@@ -115,10 +117,19 @@ final class AccessScanner implements BlockReader<AccessBlock> {
       return true;
     }
 
+    /// Whether the second number is nginx' `$request_time` behind `$request_length`.
+    private boolean secondsBehindLength(int first, int firstEnd, int second, int end) {
+      return end - second > 4
+          && bytes[end - 4] == '.'
+          && spaces(firstEnd, second) == second
+          && ByteScan.find(bytes, first, firstEnd, (byte) '.') == firstEnd;
+    }
+
     private boolean stamp(int at) {
       if (lastStamp < 0 || !sameStamp(at)) {
         Stamp stamp = Stamp.commonLog(ascii(at, at + STAMP), 0, STAMP);
-        if (stamp == null || !stamp.zoned() || !Stamp.holds(stamp.epochMillis())) {
+        boolean whole = ByteScan.find(bytes, at, at + STAMP, (byte) ']') == at + STAMP;
+        if (!whole || stamp == null || !stamp.zoned() || !Stamp.holds(stamp.epochMillis())) {
           return false;
         }
         lastMillis = stamp.epochMillis();

@@ -12,7 +12,9 @@ import hindcast.importing.text.ReportTimes;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /// A delimited table of log lines: a time, a message, and no column of measurements.
 public final class TextTableImporter implements Importer {
@@ -67,6 +69,38 @@ public final class TextTableImporter implements Importer {
   private static final List<String> SERVICES =
       List.of("service", "service name", "app", "application", "component", "logger", "source");
 
+  /** Columns whose numbers name something rather than measure it. */
+  private static final Set<String> CODES =
+      Set.of(
+          "status",
+          "code",
+          "statuscode",
+          "httpstatus",
+          "httpcode",
+          "responsecode",
+          "eventid",
+          "id",
+          "pid",
+          "processid",
+          "tid",
+          "threadid",
+          "thread",
+          "line",
+          "lineno",
+          "linenumber",
+          "port",
+          "recordid",
+          "version",
+          "severity",
+          "level",
+          "priority",
+          "facility",
+          "opcode",
+          "task",
+          "userid",
+          "uid",
+          "accountid");
+
   @Override
   public String id() {
     return "csv-log";
@@ -106,15 +140,21 @@ public final class TextTableImporter implements Importer {
     for (int i = 0; i < header.size(); i++) {
       int column = i;
       long numbers = rows.stream().filter(row -> number(CsvRows.cell(row, column))).count();
-      if (i != time && numbers * 2 > rows.size()) {
+      if (i != time && numbers * 2 > rows.size() && !CODES.contains(plain(header.get(i)))) {
         return true;
       }
     }
     return false;
   }
 
+  private static String plain(String column) {
+    return column.toLowerCase(Locale.ROOT).replaceAll("[^a-z]", "");
+  }
+
   private static boolean number(String cell) {
-    return cell.length() < 30 && cell.matches("[-+]?[\\d.,]+([eE][-+]?\\d+)?\\s?[%a-zA-Z]{0,3}");
+    return cell.length() < 30
+        && cell.matches("[-+]?[\\d.,]+([eE][-+]?\\d+)?\\s?[%a-zA-Z]{0,3}")
+        && !cell.matches("\\d+\\.\\d+\\.\\d+\\.\\d+");
   }
 
   @Override

@@ -13,10 +13,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /// A document of `labels`, of which the first names the time, and `data`: a row of cells for each
-/// instant, or an object by label. Dygraphs and Netdata write it.
+/// instant, or an object by label. Dygraphs and Netdata write it. Google Charts has `cols` and
+/// `rows` in place of them.
 final class JsonGrid {
   private final Intake intake;
   private final List<String> labels = new ArrayList<>();
+  private final List<String> types = new ArrayList<>();
   private final Map<String, Samples> columns = new HashMap<>();
   private final List<String> order = new ArrayList<>();
   private long used;
@@ -71,9 +73,74 @@ final class JsonGrid {
             }
           });
     }
-    Long millis = StampText.millis(time[0], intake, line);
+    take(line, time[0], names, cells);
+  }
+
+  /// Takes the `cols` of a Google chart.
+  void columns(JsonParser parser) {
+    JsonWalk.elements(
+        parser,
+        column -> {
+          String[] said = {"", "", ""};
+          JsonWalk.properties(
+              column,
+              (name, value) -> {
+                switch (name) {
+                  case "label" -> said[0] = JsonWalk.text(value);
+                  case "id" -> said[1] = JsonWalk.text(value);
+                  case "type" -> said[2] = JsonWalk.text(value);
+                  default -> {}
+                }
+              });
+          labels.add(said[0].isBlank() ? said[1] : said[0]);
+          types.add(said[2]);
+        });
+  }
+
+  /// Takes the `rows` of a Google chart.
+  void chartRows(JsonParser parser) {
+    JsonWalk.elements(parser, this::chartRow);
+  }
+
+  private void chartRow(JsonParser parser) {
+    intake.rowRead();
+    long line = JsonWalk.line(parser);
+    List<@Nullable Double> cells = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    String[] time = {""};
+    int[] at = {0};
+    JsonWalk.properties(
+        parser,
+        (name, value) -> {
+          if (name.equals("c")) {
+            JsonWalk.elements(value, cell -> chartCell(cell, at[0]++, time, names, cells));
+          }
+        });
+    take(line, time[0], names, cells);
+  }
+
+  private void chartCell(
+      JsonParser cell, int at, String[] time, List<String> names, List<@Nullable Double> cells) {
+    String type = at < types.size() ? types.get(at) : "";
+    JsonWalk.properties(
+        cell,
+        (name, value) -> {
+          if (!name.equals("v")) {
+            return;
+          }
+          if (time[0].isEmpty() && type.startsWith("date")) {
+            time[0] = JsonWalk.text(value);
+          } else if (type.equals("number")) {
+            names.add(labels.get(at));
+            cells.add(JsonWalk.number(value));
+          }
+        });
+  }
+
+  private void take(long line, String time, List<String> names, List<@Nullable Double> cells) {
+    Long millis = StampText.millis(ScriptDates.stamp(time), intake, line);
     if (millis == null) {
-      intake.refuse(line, "found time " + Snippet.of(time[0]) + "; expected an epoch or a date");
+      intake.refuse(line, "found time " + Snippet.of(time) + "; expected an epoch or a date");
       return;
     }
     for (int i = 0; i < names.size(); i++) {

@@ -12,11 +12,17 @@ import java.util.regex.Pattern;
 import tools.jackson.core.JsonParser;
 
 /// Netdata's `/api/v1/data` and its followers as JSON: rows of cells or of objects, newest first,
-/// bare, wrapped in `result`, or in a JSONP call.
+/// bare, wrapped in `result`, in a JSONP call, or as Google Charts takes it.
 ///
 /// Shape after src/web/api/formatters of netdata/netdata.
 public final class NetdataJsonImporter implements Importer {
   private static final Pattern LABELS = Pattern.compile("\"labels\"\\s*:\\s*\\[\\s*\"time\"");
+  private static final Pattern CALLED =
+      Pattern.compile("\"data\"\\s*:[\\s\\[{\":\\w,]{0,200}new Date\\(");
+  private static final Pattern COLUMNS =
+      Pattern.compile("\"?cols\"?\\s*:\\s*\\[[^\\]]{0,2000}\"?type\"?\\s*:\\s*\"date(?:time)?\"");
+  private static final Pattern ROWS =
+      Pattern.compile("\"?rows\"?\\s*:\\s*\\[[\\s{]{0,200}\"?c\"?\\s*:");
 
   @Override
   public String id() {
@@ -34,8 +40,14 @@ public final class NetdataJsonImporter implements Importer {
     boolean grid =
         (paths.contains("labels") && paths.contains("data"))
             || (paths.contains("result.labels") && paths.contains("result.data"));
+    if (COLUMNS.matcher(head.text()).find() && ROWS.matcher(head.text()).find()) {
+      return Recognition.certain("has the columns and rows of a Google chart, with times");
+    }
     boolean objects = paths.contains("view_update_every") || paths.contains("dimension_names");
-    return (grid && LABELS.matcher(head.text()).find()) || (objects && paths.contains("result"))
+    boolean labels = LABELS.matcher(head.text()).find();
+    return (grid && labels)
+            || (labels && CALLED.matcher(head.text()).find())
+            || (objects && paths.contains("result"))
         ? Recognition.certain("has data below the label \"time\"")
         : Recognition.NO;
   }
@@ -44,7 +56,7 @@ public final class NetdataJsonImporter implements Importer {
   public void read(Export export, Intake intake) throws IOException {
     JsonGrid grid = new JsonGrid(intake);
     String[] chart = {""};
-    try (JsonParser parser = JsonWalk.open(Jsonp.open(export))) {
+    try (JsonParser parser = JsonWalk.openLenient(new ScriptDates(Jsonp.open(export)))) {
       document(parser, grid, chart);
     } finally {
       grid.pour(chart[0]);
@@ -62,6 +74,9 @@ public final class NetdataJsonImporter implements Importer {
           switch (name) {
             case "labels" -> grid.labels(value);
             case "data" -> grid.rows(value);
+            case "cols" -> grid.columns(value);
+            case "rows" -> grid.chartRows(value);
+            case "table" -> document(value, grid, chart);
             case "id" -> chart[0] = JsonWalk.text(value);
             case "result" -> {
               if (value.currentToken() == tools.jackson.core.JsonToken.START_ARRAY) {

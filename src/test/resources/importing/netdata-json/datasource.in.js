@@ -1,0 +1,17 @@
+google.visualization.Query.setResponse({version:'0.6',reqId:'0',status:'ok',sig:'1',table:
+{
+ "cols":
+ [
+        {"id":"","label":"time","pattern":"","type":"datetime"},
+        {"id":"","label":"","pattern":"","type":"string","p":{"role":"annotation"}},
+        {"id":"","label":"","pattern":"","type":"string","p":{"role":"annotationText"}},
+     {"id":"","label":"user","pattern":"","type":"number"}
+  ],
+    "rows":
+ [
+        {"c":[{"v":"Date(2018,9,27,13,0,0)"},{"v":null},{"v":null},{"v":33.7}]},
+        {"c":[{"v":"Date(2018,9,27,12,50,0)"},{"v":null},{"v":null},{"v":32.04}]},
+        {"c":[{"v":"Date(2018,9,27,12,10,0)"},{"v":null},{"v":null},{"v":35.2}]}
+  ]
+}
+});
