@@ -32,6 +32,12 @@ final class BendTest {
   /// How much more a line costs in a random walk than in independent noise: half as much again.
   private static final double WALK = 0.5;
 
+  /// How much worse than the best a place may be, as twice the logarithm of the likelihood.
+  private static final double NEARLY = -2 * Math.log(1 - Math.sqrt(0.9));
+
+  /// Noise hangs together at most so that this many samples say as much as one.
+  private static final double MOST_HANGING = 20;
+
   /// Noise smaller than this share of the series' variance is told apart no further; nor is noise
   /// smaller than what lies between neighbours.
   private static final double LEAST_NOISE = 1e-4;
@@ -42,6 +48,7 @@ final class BendTest {
 
   private final int among;
   private final double price;
+  private final double worth;
   private final double[] x;
   private final double floor;
   private final double[] sums;
@@ -50,7 +57,10 @@ final class BendTest {
   private @Nullable Grounds missed;
 
   /// A place where one line ends and the next begins.
-  record Bend(int at, boolean up, Grounds grounds) {}
+  ///
+  /// @param first the first place that would do nearly as well
+  /// @param last the last one
+  record Bend(int at, int first, int last, boolean up, Grounds grounds) {}
 
   /// @param among how many series are looked at together
   BendTest(Samples samples, int among) {
@@ -76,7 +86,10 @@ final class BendTest {
     }
     double near = neighbours(x);
     this.floor = Math.max(LEAST_NOISE, near * near);
-    this.price = PARAMETERS * Math.log(Math.max(2, n)) * (1 + WALK * Math.max(0, 1 + 2 * hangs(x)));
+    double hangs = hangs(x);
+    this.price = PARAMETERS * Math.log(Math.max(2, n)) * (1 + WALK * Math.max(0, 1 + 2 * hangs));
+    // of autoregressive noise whose moves hang together like that
+    this.worth = hangs < 0 ? Math.clamp((1 + hangs) / -hangs, 1, MOST_HANGING) : MOST_HANGING;
   }
 
   /// The strongest bend that did not count; null before [#bends()] and where there was none.
@@ -105,12 +118,28 @@ final class BendTest {
                   new Measure("gain of two lines over one", gain),
                   new Measure("price of a line", price)));
       if (grounds.enough()) {
-        bends.add(new Bend(at, rises(from, at, to), grounds));
+        bends.add(bend(from, at, to, grounds));
       } else if (missed == null || missed.statistic() < grounds.statistic()) {
         missed = grounds;
       }
     }
     return bends;
+  }
+
+  /// With the places whose likelihood is not so much less that chance explains it in fewer than one
+  /// in ten (Hansen, Econometrica 68, 2000); more of them where noise hangs together, since so many
+  /// fewer samples speak for themselves.
+  private Bend bend(int from, int at, int to, Grounds grounds) {
+    double most = cost(from, at) + cost(at, to) + NEARLY * worth;
+    int first = at;
+    int last = at;
+    for (int place = from + SHORTEST; place <= to - SHORTEST; place++) {
+      if (cost(from, place) + cost(place, to) <= most) {
+        first = Math.min(first, place);
+        last = Math.max(last, place);
+      }
+    }
+    return new Bend(at, first, last, rises(from, at, to), grounds);
   }
 
   private List<Integer> places() {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Finds moments at which a series does what it has not done before: the sum over all its views of
@@ -37,6 +38,12 @@ final class FreshTest {
   /// It is over where less than this share is left.
   private static final double OVER = 0.3;
 
+  /// Views that make up this share of a moment tell when it may have begun.
+  private static final double MOST_TOLD = 0.8;
+
+  /// A moment began at most this many longer windows before it was seen.
+  private static final int STRAYING = 4;
+
   /// Samples that tell whether a moment is high or low.
   private static final int LATELY = 1024;
 
@@ -51,10 +58,11 @@ final class FreshTest {
   private final int settled;
   private @Nullable List<Moment> found;
 
+  /// @param since the earliest sample at which what it shows may have begun
   /// @param from where it begins
   /// @param summit where it is strongest
   /// @param to first sample at which it is over; the number of samples where it is not
-  record Moment(int from, int summit, int to, boolean up, Grounds grounds) {
+  record Moment(int since, int from, int summit, int to, boolean up, Grounds grounds) {
     double strength() {
       return grounds.statistic();
     }
@@ -168,7 +176,8 @@ final class FreshTest {
       if (!taken[summit]) {
         int last = Math.min(sum.length, summit + apart + 1);
         Arrays.fill(taken, Math.max(0, summit - apart), last, true);
-        moments.add(moment(sum, summit, grounds(views, surprises, sum, summit, moments.size())));
+        Grounds grounds = grounds(views, surprises, sum, summit, moments.size());
+        moments.add(moment(views, surprises, sum, summit, grounds));
       }
     }
     moments.sort(Comparator.comparingInt(Moment::from));
@@ -193,7 +202,8 @@ final class FreshTest {
         measures);
   }
 
-  private Moment moment(double[] sum, int summit, Grounds grounds) {
+  private Moment moment(
+      List<View> views, List<double[]> surprises, double[] sum, int summit, Grounds grounds) {
     int from = Math.max(settled, summit - CLIMB * View.shortWindow(samples));
     while (sum[from] < BEGUN * sum[summit]) {
       from++;
@@ -202,7 +212,52 @@ final class FreshTest {
     while (to < sum.length && sum[to] >= OVER * sum[summit]) {
       to++;
     }
-    return new Moment(from, summit, to, rises(summit), grounds);
+    boolean up = rises(summit);
+    int since = Math.min(from - looksBack(views, surprises, sum, summit), strayed(from, up));
+    return new Moment(Math.max(0, since), from, summit, to, up, grounds);
+  }
+
+  /// How many samples the views look back over that together make up most of the surprise, the
+  /// briefest first: a spread over many samples shows a change as late as its window is long.
+  private static int looksBack(
+      List<View> views, List<double[]> surprises, double[] sum, int summit) {
+    int[] order =
+        IntStream.range(0, views.size())
+            .boxed()
+            .sorted(Comparator.comparingInt(k -> views.get(k).window()))
+            .mapToInt(k -> k)
+            .toArray();
+    double told = 0;
+    int window = 0;
+    for (int k : order) {
+      if (told < MOST_TOLD * sum[summit]) {
+        told += Math.abs(surprises.get(k)[summit]);
+        window = views.get(k).window();
+      }
+    }
+    return window;
+  }
+
+  /// The first sample from which on the short mean stays on its side of the middle: what changes
+  /// slowly began before it was out of the ordinary.
+  private int strayed(int from, boolean up) {
+    int brief = View.shortWindow(samples);
+    int floor = Math.max(brief, from - STRAYING * View.longWindow(samples));
+    double[] before = Quantiles.sorted(samples.value, Math.max(0, from - LATELY), from + 1);
+    double middle = Quantiles.of(before, before.length, 0.5);
+    int since = from;
+    while (since > floor && up == mean(since - 1, brief) > middle) {
+      since--;
+    }
+    return since - brief;
+  }
+
+  private double mean(int last, int size) {
+    double sum = 0;
+    for (int i = last - size + 1; i <= last; i++) {
+      sum += samples.value[i];
+    }
+    return sum / size;
   }
 
   /// Whether the series is high around the summit, for what it was up to then.

@@ -65,7 +65,9 @@ record Placement(Samples fine, Samples coarse, NormalRange normal, long window, 
     int first = Math.min(fine.size() - 1, begin);
     int back = View.shortWindow(coarse);
     long[] interval = {
-      fine.time[first] - back * coarse.step - window, fine.time[first] + back * coarse.step
+      Math.min(fine.time[first] - back * coarse.step, coarse.time[moment.since()] - coarse.step)
+          - window,
+      fine.time[first] + back * coarse.step
     };
     boolean over = moment.to() < coarse.size();
     return excursion(
@@ -83,8 +85,9 @@ record Placement(Samples fine, Samples coarse, NormalRange normal, long window, 
     int first = fine.indexAtOrAfter(coarse.time[bend.at()] - coarse.step + 1);
     boolean over = next < coarse.size();
     int to = over ? fine.indexAtOrAfter(coarse.time[next]) : fine.size();
-    long reach = BendTest.SHORTEST * coarse.step;
-    long[] interval = {fine.time[first] - reach - window, fine.time[first] + reach};
+    long[] interval = {
+      coarse.time[bend.first()] - 2 * coarse.step - window, coarse.time[bend.last()] + coarse.step
+    };
     return excursion(
         first,
         to,

@@ -8,8 +8,10 @@ import hindcast.ui.common.Icons;
 import hindcast.ui.common.Look;
 import hindcast.ui.common.Shapes;
 import hindcast.ui.common.Texts;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -27,6 +29,9 @@ import org.kordamp.ikonli.feather.Feather;
 final class FirstMoved extends VBox {
   private final TimelineModel model;
   private final Texts texts;
+
+  /// Ids of the onsets whose numbers are shown.
+  private final Set<String> numbered = new HashSet<>();
 
   /// How sure an order is, as words and bars.
   private enum Sureness {
@@ -153,7 +158,15 @@ final class FirstMoved extends VBox {
     button.getStyleClass().addAll("flat", "row-button");
     button.setMaxWidth(Double.MAX_VALUE);
     row.prefWidthProperty().bind(button.widthProperty().subtract(2));
-    button.setOnAction(pressed -> model.go(onset));
+    VBox entry = new VBox(button);
+    if (numbered.contains(onset.id())) {
+      entry.getChildren().add(new OnsetNumbers(model, texts, onset));
+    }
+    button.setOnAction(
+        pressed -> {
+          model.go(onset);
+          toggle(entry, onset);
+        });
     button.setTooltip(new Tooltip(tip(onset)));
     button.setAccessibleText(
         texts.of(
@@ -162,7 +175,17 @@ final class FirstMoved extends VBox {
             signal.aloud(),
             model.moments().named(onset.at()),
             spread.getText()));
-    return button;
+    return entry;
+  }
+
+  /// Shows the numbers behind an onset below it, or takes them away again.
+  private void toggle(VBox entry, Onset onset) {
+    if (numbered.remove(onset.id())) {
+      entry.getChildren().removeIf(OnsetNumbers.class::isInstance);
+    } else {
+      numbered.add(onset.id());
+      entry.getChildren().add(new OnsetNumbers(model, texts, onset));
+    }
   }
 
   private String tip(Onset onset) {
@@ -173,7 +196,9 @@ final class FirstMoved extends VBox {
             model.moments().time(onset.earliest()),
             model.moments().named(onset.latest()))
         + "\n"
-        + texts.of("first.confidence", Display.share(onset.confidence()));
+        + texts.of("first.confidence", Display.share(onset.confidence()))
+        + "\n"
+        + texts.of("first.numbers");
   }
 
   private HBox lag(Lag lag, Onset from, Onset to) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hindcast.analysis.Analysis;
 import hindcast.analysis.EdgeTest;
 import hindcast.analysis.EdgeVerdict;
+import hindcast.analysis.Grounds;
 import hindcast.analysis.Impact;
 import hindcast.analysis.Onset;
 import hindcast.analysis.Ranked;
@@ -239,6 +240,34 @@ class TimelineWindowTest {
     assertThat(hand.get(timeline::crosshair))
         .isEqualTo(new TimelineModel.Crosshair(second.at(), true));
     assertThat(hand.get(() -> timeline.activeLaneProperty().get())).isEqualTo(second.series());
+  }
+
+  @Test
+  void the_numbers_behind_an_onset_open_below_it_and_close_again() {
+    openInspector();
+    Region first = region("#first");
+    Onset third = analysis.headlineOnsets().get(2);
+    press(first, 2);
+    List<String> told =
+        hand.get(
+            () ->
+                first.lookupAll(".onset-numbers .caption").stream()
+                    .map(node -> ((Label) node).getText())
+                    .toList());
+    for (Grounds grounds : third.grounds()) {
+      String statistic = Display.number(grounds.statistic());
+      String least = Display.number(grounds.least());
+      assertThat(told).anyMatch(text -> text.startsWith(statistic + ", counts from " + least));
+      assertThat(told).anyMatch(text -> text.contains(grounds.measures().getFirst().name()));
+    }
+    press(first, 2);
+    assertThat(hand.get(() -> first.lookupAll(".onset-numbers"))).isEmpty();
+  }
+
+  private void press(Region first, int onset) {
+    List<Node> rows = hand.all(first, ".row-button");
+    hand.run(() -> ((Button) rows.get(onset)).fire());
+    hand.settle();
   }
 
   private void openInspector() {
