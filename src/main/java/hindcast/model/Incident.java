@@ -66,8 +66,8 @@ public record Incident(
   }
 
   /// Whether the time of day alone would not tell which day is meant: series and logs (events where
-  /// there are neither) cover more than a day, or the time lies outside them. Linear in the number
-  /// of sources.
+  /// there are neither) cover more than a day together with that time. Linear in the number of
+  /// sources.
   public boolean needsDate(long epochMillis) {
     Set<String> lines = logs.stream().map(LogStream::source).collect(Collectors.toSet());
     TimeSpan record = null;
@@ -81,7 +81,7 @@ public record Incident(
     }
     record = record == null ? span() : record;
     return record != null
-        && (record.length() > DAY || epochMillis < record.from() || epochMillis > record.to());
+        && Math.max(record.to(), epochMillis) - Math.min(record.from(), epochMillis) > DAY;
   }
 
   /// From the first instant of any undisputed source to the last, and to the end of its events;
