@@ -20,15 +20,14 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// An analysis for people at a terminal, at most [#WIDTH] columns wide. All times are UTC and say
-/// so.
+/// An analysis for people at a terminal, at most [#WIDTH] columns wide, its table at most
+/// [#TABLE_WIDTH]. All times are UTC and say so.
 public final class AnalysisTable {
   private static final int WIDTH = 100;
 
-  /// Wider where times bear their date.
-  private static final int DATED_WIDTH = 120;
+  /// Ids of series need more room than words, which wrap.
+  private static final int TABLE_WIDTH = 120;
 
-  private static final int SHORTEST_ID = 16;
   private static final String SERVICE = "%-15s ";
   private static final String LAG = "%-20s ";
   private static final int TIME = "02:55:20".length();
@@ -108,8 +107,7 @@ public final class AnalysisTable {
               onset.role().title(),
               placed ? String.format(Locale.ROOT, SERVICE, service(onset)) : "",
               onset.multiple() == null ? "–" : Display.multiple(onset.multiple()));
-      int left = (dated ? DATED_WIDTH : WIDTH) - row.length();
-      out.println(row + Plain.cutInside(onset.series(), Math.max(SHORTEST_ID, left)));
+      out.println(row + Plain.cutInside(onset.series(), TABLE_WIDTH - row.length()));
     }
     out.println(
         "  ~ order with the one above is uncertain. Order in time. It does not prove a cause.");
