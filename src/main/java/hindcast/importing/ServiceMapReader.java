@@ -8,7 +8,6 @@ import hindcast.model.ServiceMap.Strength;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -35,11 +33,6 @@ final class ServiceMapReader {
 
   /// A map has at most this many services and edges; more is another sort of file.
   private static final int LIMIT = 100_000;
-
-  /// Of more problems of one kind the first ones are told.
-  private static final int TOLD = 3;
-
-  private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
 
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Service> services = new LinkedHashMap<>();
@@ -159,33 +152,8 @@ final class ServiceMapReader {
       problem(declaredEdges, "edges is " + declaredEdges.shown() + "; expected an array of edges");
     }
     circles(declaredEdges);
-    List<Problem> told = told();
-    told.sort(Comparator.comparingLong(Problem::line));
-    return new Declared(new ServiceMap(List.copyOf(services.values()), edges, name), told);
-  }
-
-  /// The first problems of each kind, and how many more of it there are.
-  private List<Problem> told() {
-    Map<String, List<Problem>> kinds = new LinkedHashMap<>();
-    for (Problem problem : problems) {
-      String kind = QUOTED.matcher(problem.message()).replaceAll("\"\"");
-      kinds.computeIfAbsent(kind, k -> new ArrayList<>()).add(problem);
-    }
-    List<Problem> told = new ArrayList<>();
-    for (List<Problem> kind : kinds.values()) {
-      if (kind.size() <= TOLD + 1) {
-        told.addAll(kind);
-      } else {
-        told.addAll(kind.subList(0, TOLD));
-        int more = kind.size() - TOLD;
-        told.add(
-            new Problem(
-                kind.get(TOLD).line(),
-                more + " more entries of the map are like those, from this line on",
-                false));
-      }
-    }
-    return told;
+    return new Declared(
+        new ServiceMap(List.copyOf(services.values()), edges, name), AlikeProblems.told(problems));
   }
 
   private void addService(Value entry) {

@@ -318,7 +318,7 @@ class CommandLineTest {
     assertThat(out.toString())
         .contains("after the first")
         .containsPattern("\\d s \\(−?\\d+.* s to \\d");
-    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 100);
+    assertThat(out.toString().lines()).allMatch(line -> line.length() <= 120);
   }
 
   @Test
