@@ -7,8 +7,9 @@ import hindcast.importing.text.Stamp;
 import org.jspecify.annotations.Nullable;
 
 /// Takes one access log line apart, character by character: common, combined, combined with any
-/// trailing fields, and nginx-proxy-manager's own order. Reused for every line of a log; what a
-/// line lacks is null, 0 or NaN.
+/// trailing fields, the stamp at the head (`$msec`, `$time_iso8601`) before the client, and
+/// nginx-proxy-manager's own order. Reused for every line of a log; what a line lacks is null, 0 or
+/// NaN.
 ///
 /// Trailing fields may be `key=value`, `key="value"`, quoted or bare. A request time is taken from
 /// a key that says so, else from the first bare number after the agent; from the second where it
@@ -61,6 +62,10 @@ final class AccessLine {
     bareEnd = 0;
     fields = 0;
     int bracket = findStamp(line);
+    int head = bracket < 0 ? headStamp(line) : -1;
+    if (head > 0) {
+      return stampFirst(line, head);
+    }
     if (bracket < 0) {
       return "found "
           + Snippet.of(line)
@@ -69,7 +74,8 @@ final class AccessLine {
     }
     int at = skipSpaces(line, line.indexOf(']', bracket) + 1);
     if (bracket == 0) {
-      return proxyManager(line, at);
+      String wrong = proxyManager(line, at);
+      return wrong == null ? null : stampFirst(line, at);
     }
     if (at >= line.length() || line.charAt(at) != '"') {
       return "found "
@@ -112,6 +118,62 @@ final class AccessLine {
       }
     }
     return -1;
+  }
+
+  /// Reads a stamp with its zone, or nginx' `$msec`, at the beginning of a line.
+  ///
+  /// @return where it ends; −1 where there is none
+  private int headStamp(String line) {
+    boolean bracket = line.startsWith("[");
+    int from = bracket ? 1 : 0;
+    int to = bracket ? line.indexOf(']') : line.indexOf(' ');
+    if (to - from < EPOCH || Stamp.digits(line, from, 4) < 0) {
+      return -1;
+    }
+    String text = line.substring(from, to);
+    boolean epoch = to - from == EPOCH && text.charAt(10) == '.';
+    Stamp stamp = epoch ? JsonTimes.parse(text) : Stamp.iso(text);
+    if (stamp == null || !stamp.zoned() || !Stamp.holds(stamp.epochMillis())) {
+      return -1;
+    }
+    epochMillis = stamp.epochMillis();
+    return bracket ? to + 1 : to;
+  }
+
+  /// `1714557600.123 203.0.113.9 - - "GET / HTTP/1.1" 200 512 …`: client, request and status behind
+  /// the stamp; without all three it is some other log.
+  private @Nullable String stampFirst(String line, int from) {
+    int client = skipSpaces(line, from);
+    int quote = line.indexOf('"', client);
+    int end = quote < 0 ? -1 : closingQuote(line, quote + 1);
+    boolean fits =
+        end > 0
+            && client(line, client, Math.min(quote, wordEnd(line, client)))
+            && !line.substring(client, quote).matches(".* (?:TLS|SSL)v\\d.*");
+    if (fits) {
+      request(line, quote + 1, end);
+      trailing(line, end + 1);
+    }
+    return fits && status >= 100
+        ? null
+        : "found "
+            + Snippet.of(line)
+            + ", expected a client before the time, or behind it a client, the quoted request and"
+            + " its status";
+  }
+
+  /// An address, a host's full name, or `-`.
+  private static boolean client(String line, int from, int to) {
+    boolean parted = to - from == 1 && line.charAt(from) == '-';
+    for (int i = from; i < to; i++) {
+      char c = line.charAt(i);
+      boolean mark = c == '.' || (c == ':' && i < to - 1);
+      if (!mark && c != '-' && c != '[' && c != ']' && !Character.isLetterOrDigit(c)) {
+        return false;
+      }
+      parted |= mark;
+    }
+    return parted;
   }
 
   /// `METHOD path HTTP/x`; the path may hold spaces, and old clients leave the protocol out.

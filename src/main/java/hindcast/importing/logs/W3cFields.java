@@ -21,6 +21,16 @@ final class W3cFields {
           + " cs(Referer) cs(User-Agent) cs-uri-query cs(Cookie) x-edge-result-type"
           + " x-edge-request-id x-host-header cs-protocol cs-bytes time-taken";
 
+  /// The columns of the error log of Windows' HTTP driver (HTTPERR) by default, likewise.
+  static final String HTTPERR =
+      "#Fields: date time c-ip c-port s-ip s-port cs-version cs-method cs-uri streamid sc-status"
+          + " s-siteid s-reason s-queuename";
+
+  /// The same before Windows Server 2016.
+  static final String OLD_HTTPERR = HTTPERR.replace(" streamid", "");
+
+  private static final int HTTPERR_VERSION = 6;
+
   private final List<String> names;
   private @Nullable LocalDate day;
   private long lastTime = -1;
@@ -55,6 +65,39 @@ final class W3cFields {
     return cells.length >= fields.names.size()
         && Stamp.iso(cells[0] + " " + cells[1]) != null
         && Stamp.digits(cells[8], 0, 3) >= 0;
+  }
+
+  /// The columns of a file without a head, as far as its first lines tell them.
+  ///
+  /// @return null where they are of none that are known
+  static @Nullable W3cFields headless(List<String> lines) {
+    W3cFields cloudFront = new W3cFields(CLOUDFRONT);
+    if (lines.stream().allMatch(line -> looksLikeCloudFront(line, cloudFront))) {
+      return lines.isEmpty() ? null : cloudFront;
+    }
+    for (String known : new String[] {HTTPERR, OLD_HTTPERR}) {
+      W3cFields columns = new W3cFields(known);
+      if (lines.stream().allMatch(line -> looksLikeHttpErr(line, columns))) {
+        return columns;
+      }
+    }
+    return null;
+  }
+
+  private static boolean looksLikeHttpErr(String line, W3cFields fields) {
+    List<String> cells = cells(line);
+    return cells.size() == fields.names.size()
+        && Stamp.iso(cells.get(0) + " " + cells.get(1)) != null
+        && cells.get(HTTPERR_VERSION).matches("HTTP/\\S+|-")
+        && cells.get(fields.names.indexOf("s-reason")).matches("[A-Z]\\w+|-")
+        && cells.get(fields.names.indexOf("sc-status")).matches("\\d{3}|-")
+        && cells.get(3).matches("\\d+|-")
+        && cells.get(5).matches("\\d+|-");
+  }
+
+  /// Whose columns these are, where they are those of a file without a head.
+  String owner() {
+    return names.contains("s-reason") ? "HTTPERR" : "CloudFront";
   }
 
   /// Takes in what another directive says: the day, or how far from UTC the clock is.
@@ -109,6 +152,12 @@ final class W3cFields {
     field(into, cells, "site", "s-sitename", "s-siteid", "cs-host", "cs(host)", "x-host-header");
     field(into, cells, "server", "s-computername", "s-ip");
     field(into, cells, "result", "x-edge-result-type");
+    field(into, cells, "reason", "s-reason");
+    field(into, cells, "pool", "s-queuename");
+    String reason = into.fields.get("reason");
+    if (reason != null && into.path == null && into.status == 0) {
+      into.message = reason; // a connection that ended before any request
+    }
     return null;
   }
 

@@ -37,14 +37,18 @@ public final class W3cLogImporter implements Importer {
         return Recognition.certain("has #Fields with a time");
       }
     }
-    W3cFields cloudFront = new W3cFields(W3cFields.CLOUDFRONT);
-    List<String> data = lines.stream().filter(line -> !line.startsWith("#")).limit(20).toList();
-    boolean headless =
-        !data.isEmpty()
-            && data.stream().allMatch(line -> W3cFields.looksLikeCloudFront(line, cloudFront));
-    return headless
-        ? Recognition.certain("has CloudFront's columns, its #Fields lost")
-        : Recognition.NO;
+    W3cFields headless = W3cFields.headless(data(lines));
+    return headless == null
+        ? Recognition.NO
+        : Recognition.certain("has " + headless.owner() + "'s columns, its #Fields lost");
+  }
+
+  /// Lines other than directives at the beginning.
+  private static List<String> data(List<String> lines) {
+    return lines.stream()
+        .filter(line -> !line.isBlank() && !line.startsWith("#"))
+        .limit(20)
+        .toList();
   }
 
   @Override
@@ -69,6 +73,10 @@ public final class W3cLogImporter implements Importer {
           }
           continue;
         }
+        if (!named && pour.empty()) {
+          W3cFields known = W3cFields.headless(List.of(line));
+          fields = known == null ? fields : known;
+        }
         intake.rowRead();
         String wrong = fields.read(line, event);
         if (wrong != null) {
@@ -92,7 +100,8 @@ public final class W3cLogImporter implements Importer {
           "found no request; expected a line #Fields: date time … and lines with as many cells");
     }
     if (!named) {
-      intake.doubt(0, "the file bears no #Fields; its columns were read as CloudFront's");
+      intake.doubt(
+          0, "the file bears no #Fields; its columns were read as " + fields.owner() + "'s");
     }
     if (!local) {
       intake.zoneStated(ZoneOffset.UTC, "the format's specification says so");

@@ -30,7 +30,7 @@ public final class PrometheusImporter implements Importer {
   private static final Pattern RESULT_TYPE = Pattern.compile("\"resultType\"\\s*:\\s*\"(\\w+)\"");
   private static final Pattern ERROR = Pattern.compile("\"status\"\\s*:\\s*\"error\"");
   private static final String INFINITE = "an infinite value was read as a gap";
-  private static final Set<String> TYPES = Set.of("matrix", "vector", "scalar");
+  private static final Set<String> TYPES = Set.of("matrix", "vector", "scalar", "string");
 
   @Override
   public String id() {
@@ -88,6 +88,11 @@ public final class PrometheusImporter implements Importer {
                 + reading.error
                 + "; expected an answer with samples; run the query again");
       }
+      if (reading.string) {
+        throw new ImportException(
+            "the answer is of resultType \"string\", a text without measurements; expected matrix,"
+                + " vector or scalar; query a metric, best with query_range");
+      }
       if (!reading.found) {
         throw new ImportException(
             "there is no result in this answer; expected series with values; check the query");
@@ -101,6 +106,9 @@ public final class PrometheusImporter implements Importer {
     private final @Nullable SampleCutter cutter;
     private String error = "";
     private boolean found;
+
+    /// The query was a text in quotes, and the answer is that text.
+    private boolean string;
 
     Reading(String stem, Intake intake, @Nullable SampleCutter cutter) {
       this.stem = stem;
@@ -121,10 +129,13 @@ public final class PrometheusImporter implements Importer {
                 }
               }
               case "result" -> {
-                if (value.currentToken() == JsonToken.START_ARRAY) {
+                if (value.currentToken() == JsonToken.START_ARRAY && !string) {
                   result(value);
+                } else {
+                  value.skipChildren();
                 }
               }
+              case "resultType" -> string = JsonWalk.text(value).equals("string");
               case "error" -> error = JsonWalk.text(value);
               case "warnings", "infos" -> notices(value);
               default -> {}
