@@ -61,7 +61,7 @@ record NoteDay(
           + WEEKDAY
           + ",?\\s+(?:at\\s)?)?(?:"
           + DATE
-          + "[,:\\s]*(?:t(?=\\d)|at\\s|@|[-–—|]\\s)?\\s*)?";
+          + "[,:\\s]*(?:t(?=\\d)|(?:at|from)\\s|@|[-–—|]\\s)?\\s*)?";
 
   private static final Pattern DATED =
       Pattern.compile("(?<![\\d/.])" + DATE + "(?![\\d])", Pattern.CASE_INSENSITIVE);

@@ -38,9 +38,15 @@ record NoteTime(
       "\\(?(?:Z|UTC[+-]\\d{1,2}|GMT[+-]\\d{1,2}|\\+\\d{2}:?\\d{2}|-\\d{4}|(?<=:\\d\\d:\\d\\d)-\\d\\d:\\d\\d|[A-Za-z]+/[A-Za-z_]+|UK(?="
           + " time)|(?!UK\\b)[A-Z]{2,4})\\)?";
 
+  /// How long after the beginning, before the time in brackets: `T+2m (03:14 UTC)`.
+  private static final String SINCE =
+      "T\\s?[+-]\\s?\\d{1,4}(?::\\d\\d)?\\s?(?:s|secs?|m|mins?|minutes|h|hrs?|hours?)?[\\s*_`|,:–—-]*\\(\\s*";
+
   private static final Pattern START =
       Pattern.compile(
-          "^[\\s\\[(*_`]*(?:(?:at|from|by|(?<between>between))\\s+)?(?<about>"
+          "^[\\s\\[(*_`]*(?:"
+              + SINCE
+              + ")?(?:(?:at|on|from|by|(?<between>between))\\s+)?(?<about>"
               + ABOUT
               + ")?\\s*"
               + NoteDay.WRITTEN
@@ -237,10 +243,21 @@ record NoteTime(
 
   /// What follows the time, without what sets it off.
   private static String clean(String rest) {
-    return rest.replaceFirst("^\\]\\(([^)\\s]*)\\)[\\s:–—-]*(.*)$", " $2 ($1)")
-        .replaceFirst(
-            "^[\\s\\])*_`]*(?:(?:[-=]+>|[-–—→»:|,;.]+)(?=\\s|$))*[\\s*_`]*(?:[-=]+>|→)?\\s*", "")
-        .replaceFirst("^[-–—:|]\\s*", "")
-        .strip();
+    String text =
+        rest.replaceFirst("^\\]\\(([^)\\s]*)\\)[\\s:–—-]*(.*)$", " $2 ($1)")
+            .replaceFirst(
+                "^[\\s\\])*_`]*(?:(?:[-=]+>|[-–—→»:|,;.]+)(?=\\s|$))*[\\s*_`]*(?:[-=]+>|→)?\\s*",
+                "");
+    return closed(text.replaceFirst("^[-–—:|]\\s*", "")).strip();
+  }
+
+  /// The text without the `**` that closed what was opened before the time.
+  private static String closed(String text) {
+    int first = text.indexOf("**");
+    int count = 0;
+    for (int at = first; at >= 0; at = text.indexOf("**", at + 2)) {
+      count++;
+    }
+    return count % 2 == 0 ? text : text.substring(0, first) + text.substring(first + 2);
   }
 }

@@ -20,6 +20,10 @@ final class NotesClaims {
   private static final Pattern UNKNOWN =
       Pattern.compile(
           "\\b[Aa]ll (?:dates and )?times(?:tamps)? (?:\\w+ )?(?:are )?(?:in )?([A-Z]{2,5})\\b");
+
+  /// A short word that only begins a name: the "West" of "West Coast" is not the zone WEST.
+  private static final Pattern NO_ABBREVIATION = Pattern.compile("[A-Z][a-z]{1,3}");
+
   private static final Pattern ON_CALL =
       Pattern.compile(
           "on[- ]call\\s*(?:is|was|:|-)\\s*@?([^(),;]{2,40})", Pattern.CASE_INSENSITIVE);
@@ -45,7 +49,8 @@ final class NotesClaims {
     if (sentence.find()) {
       String words = sentence.group(1);
       for (String rest = words; !rest.isEmpty(); rest = shorter(rest)) {
-        if (stated(rest, text, number)) {
+        boolean cut = rest.length() < words.length();
+        if (!(cut && NO_ABBREVIATION.matcher(rest).matches()) && stated(rest, text, number)) {
           return true;
         }
       }

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 public final class NotesImporter implements Importer {
   private static final Pattern MACHINE =
       Pattern.compile(
-          "^\\W{0,2}\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[.,]\\d"
+          "^[\\[(<\"]?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[.,]\\d"
               + "|^.{10,40}\\b(INFO|WARN|WARNING|ERROR|DEBUG|FATAL|TRACE|LOG|NOTICE)\\b");
 
   private static final Pattern PROSE = Pattern.compile("\\p{L}{3,}.*\\s\\S*\\p{L}|\\p{L}{4,}");

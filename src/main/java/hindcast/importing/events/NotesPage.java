@@ -66,8 +66,11 @@ final class NotesPage {
           "^[*_\\s]*(?:action items?|actions|summary|lessons|impact|background|resolution"
               + "|follow[- ]?ups?|detection|contributing|what went|next steps|appendix)\\b.{0,30}$",
           Pattern.CASE_INSENSITIVE);
+  private static final Pattern ON_DAY =
+      Pattern.compile("\\bon\\s(?:\\p{L}+,?\\s)?(?:\\p{L}+\\s)?\\d", Pattern.CASE_INSENSITIVE);
   private static final int PLAIN_LEVEL = 7;
   private static final int LONGEST_TITLE = 120;
+  private static final int LONGEST_INTRODUCTION = 500;
   private static final int SHORT_LINE = 60;
 
   private final List<Entry> entries = new ArrayList<>();
@@ -101,6 +104,7 @@ final class NotesPage {
   /// Takes the next line.
   void line(String raw, long number) {
     String line = raw.replace('\u00a0', ' ').replace('\u202f', ' ').replace("\u200b", "");
+    line = line.replace('\u2010', '-').replace('\u2011', '-'); // hyphens that do not break
     for (String part : line.split("\u000b", -1)) {
       part(unquoted(part), number);
     }
@@ -160,7 +164,10 @@ final class NotesPage {
         && !heading(line, number)
         && !row(line, number)
         && !bullet(line, number)) {
-      plain(line, number);
+      for (String sentence : timelineLevel > 0 ? NoteSentences.of(line) : List.of(line)) {
+        plain(sentence, number);
+        lineBefore = sentence.strip();
+      }
     }
     blankBefore = false;
     lineBefore = line.strip();
@@ -321,7 +328,7 @@ final class NotesPage {
     if (day != null) {
       entry = null; // a day alone on its line heads what follows
       context(day, line);
-    } else if (entries.isEmpty() && context == null && line.length() <= LONGEST_TITLE) {
+    } else if (entries.isEmpty() && context == null && mayTellDay(line)) {
       NoteDay title = NoteDay.dateIn(line);
       if (title != null && title.year() > 0) {
         context(title, line);
@@ -345,6 +352,12 @@ final class NotesPage {
       timelineLevel = timelineLevel == 0 ? PLAIN_LEVEL : timelineLevel;
     }
     carry(line.strip(), number);
+  }
+
+  /// Whether a plain line is short enough for a title, or a sentence that tells when it happened.
+  private static boolean mayTellDay(String line) {
+    return line.length() <= LONGEST_TITLE
+        || (line.length() <= LONGEST_INTRODUCTION && ON_DAY.matcher(line).find());
   }
 
   /// Whether the line before ran so far that a sentence may go on in this one.

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class NotesTable {
   private static final Pattern TIME =
       Pattern.compile(
-          "^[*_\\s]*(?:date ?(?:/|&|and) ?time|date-?time|time|timestamp|when|at|clock|uhrzeit|zeit"
+          "^[*_\\s]*(?:date ?(?:/|&|and)"
+              + " ?time|date-?time|time|timestamp|ts|utc|when|at|clock|uhrzeit|zeit"
               + "|heure|hora|ora)\\b.*",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DATE =
