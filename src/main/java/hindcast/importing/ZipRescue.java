@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// What can still be read of a ZIP archive whose end, and with it the list of what it holds, is
@@ -19,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 /// under a name of ours.
 final class ZipRescue {
   private static final int MOST_ENTRIES = 100_000;
+
+  private static final long LARGEST_UNSIZED = 256L << 20;
+
+  private static final String CUT_BOOK =
+      "the workbook (or other Office document) breaks off or is damaged; copy or download it again,"
+          + " or let Excel repair it and save its sheets as CSV";
 
   private final Path file;
   private final ArchiveBudget budget;
@@ -30,8 +38,8 @@ final class ZipRescue {
     this.budget = budget;
   }
 
-  /// The files before the cut, with a word of where it is; null where there are none, and for
-  /// workbooks, whose parts are of no use by themselves.
+  /// The files before the cut, with a word of where it is; null where there are none. Of workbooks,
+  /// whose parts are of no use by themselves, only that word.
   ///
   /// @param spooled takes the file that they are unpacked into, to be deleted later
   static @Nullable TarArchive of(Path path, ExportBytes bytes, List<Path> spooled)
@@ -39,13 +47,22 @@ final class ZipRescue {
     Path file = Files.createTempFile("hindcast", ".unzipped");
     spooled.add(file);
     ZipRescue rescue = new ZipRescue(file, new ArchiveBudget(bytes.size()));
-    String where = rescue.unpack(bytes);
+    String where;
+    try {
+      where = rescue.unpack(bytes);
+    } catch (ZipException unsized) {
+      rescue = new ZipRescue(file, new ArchiveBudget(bytes.size()));
+      where = rescue.unpackUnsized(bytes);
+    }
     boolean book =
         rescue.entries.stream()
             .anyMatch(
                 entry ->
                     entry.name().equals("[Content_Types].xml") || entry.name().equals("mimetype"));
-    return book || rescue.entries.isEmpty()
+    if (book) {
+      return new TarArchive(List.of(), Map.of(), CUT_BOOK);
+    }
+    return rescue.entries.isEmpty()
         ? null
         : new TarArchive(
             rescue.entries,
@@ -56,14 +73,42 @@ final class ZipRescue {
   /// Unpacks what it can.
   ///
   /// @return where it ends
+  /// @throws ZipException when it holds files, not compressed, that do not say how long they are
   private String unpack(ExportBytes bytes) throws IOException {
     try (InputStream raw = new BufferedInputStream(bytes.open());
-        ZipInputStream zip = new ZipInputStream(raw);
-        OutputStream out = Files.newOutputStream(file)) {
+        ZipInputStream zip = new ZipInputStream(raw)) {
+      return unpack(zip, zip::getNextEntry);
+    }
+  }
+
+  /// The same for archives with such files, whose end is where a descriptor follows. They are held
+  /// in memory one by one, so that a large archive is left alone.
+  private String unpackUnsized(ExportBytes bytes) throws IOException {
+    if (bytes.size() > LARGEST_UNSIZED) {
+      return "";
+    }
+    try (InputStream raw = new BufferedInputStream(bytes.open());
+        ZipArchiveInputStream zip = new ZipArchiveInputStream(raw, "UTF-8", true, true)) {
+      return unpack(zip, zip::getNextEntry);
+    }
+  }
+
+  /// Gives the next entry; null at the end.
+  private interface Next {
+    @Nullable ZipEntry entry() throws IOException;
+  }
+
+  private String unpack(InputStream zip, Next next) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
       while (entries.size() < MOST_ENTRIES) {
         ZipEntry entry;
         try {
-          entry = zip.getNextEntry();
+          entry = next.entry();
+        } catch (ZipException unsized) {
+          if (String.valueOf(unsized.getMessage()).contains("EXT descriptor")) {
+            throw unsized;
+          }
+          return "";
         } catch (IOException | IllegalArgumentException broken) {
           return "";
         }
@@ -79,7 +124,7 @@ final class ZipRescue {
     }
   }
 
-  private @Nullable String unpack(ZipEntry entry, ZipInputStream zip, OutputStream out)
+  private @Nullable String unpack(ZipEntry entry, InputStream zip, OutputStream out)
       throws IOException {
     long begin = end;
     String broken = null;

@@ -7,12 +7,15 @@ import io.airlift.compress.zstd.ZstdOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.zip.CRC32;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -168,6 +171,23 @@ class ArchivesTest {
       }
     }
     return bytes.toByteArray();
+  }
+
+  /// The beginning of an archive as streams write it that do not compress: no length stands before
+  /// a file, but behind it in a descriptor.
+  private static byte[] unsized(String... names) {
+    byte[] lines = LINES.getBytes(StandardCharsets.UTF_8);
+    CRC32 sum = new CRC32();
+    sum.update(lines);
+    ByteBuffer zip = ByteBuffer.allocate(10_000).order(ByteOrder.LITTLE_ENDIAN);
+    for (String name : names) {
+      zip.putInt(0x04034b50).putShort((short) 20).putShort((short) 8).putShort((short) 0);
+      zip.putInt(0x58_21_00_00).putInt(0).putInt(0).putInt(0);
+      zip.putShort((short) name.length()).putShort((short) 0);
+      zip.put(name.getBytes(StandardCharsets.US_ASCII)).put(lines);
+      zip.putInt(0x08074b50).putInt((int) sum.getValue()).putInt(lines.length).putInt(lines.length);
+    }
+    return Arrays.copyOf(zip.array(), zip.position());
   }
 
   /// Overwrites a number in the header of the only file, as the directory at the end has it.
@@ -381,10 +401,24 @@ class ArchivesTest {
   }
 
   @Test
+  void of_a_cut_zip_whose_files_do_not_say_how_long_they_are_those_before_are_read()
+      throws IOException {
+    byte[] stored = unsized("a.log", "b.log", "c.log");
+    int third = new String(stored, StandardCharsets.ISO_8859_1).indexOf("c.log");
+    ImportResult half =
+        read(Files.write(folder.resolve("unsized.zip"), Arrays.copyOf(stored, third + 20)));
+    assertThat(half.incident().sources())
+        .extracting(source -> source.id())
+        .containsExactly("unsized.zip/a.log", "unsized.zip/b.log");
+    assertThat(half.incident().sources()).allMatch(source -> source.rowsUsed() == 2);
+    assertThat(half.failures()).singleElement().asString().contains("cut off or damaged");
+  }
+
+  @Test
   void of_a_workbook_that_breaks_off_the_parts_are_not_taken_for_files() throws IOException {
     byte[] whole = zip("[Content_Types].xml", "xl/a.log");
     assertThat(told("cut.xlsx", Arrays.copyOf(whole, whole.length - 30)))
-        .contains("the ZIP archive is damaged");
+        .contains("the workbook (or other Office document) breaks off or is damaged");
     assertThat(read(folder.resolve("cut.xlsx")).incident().sources()).isEmpty();
   }
 
