@@ -31,6 +31,7 @@ import hindcast.importing.events.AlertStatesImporter;
 import hindcast.importing.events.AlertmanagerImporter;
 import hindcast.importing.events.ArgoImporter;
 import hindcast.importing.events.AwsEventsImporter;
+import hindcast.importing.events.AzureActivityImporter;
 import hindcast.importing.events.CloudTrailImporter;
 import hindcast.importing.events.CloudWatchAlarmsImporter;
 import hindcast.importing.events.DatadogEventsImporter;
@@ -187,6 +188,7 @@ public final class Catalogue {
         new OpsgenieImporter(),
         new CloudWatchAlarmsImporter(),
         new AwsEventsImporter(),
+        new AzureActivityImporter(),
         new StatuspageImporter(),
         new StatusFeedImporter(),
         new KubernetesEventsImporter(),
@@ -202,8 +204,8 @@ public final class Catalogue {
         new LokiImporter(),
         new OtlpLogsImporter(),
         new AzureLogsImporter(),
-        new TextTableImporter(),
         new EventTableImporter(),
+        new TextTableImporter(),
         new ICalendarImporter(),
         new NotesImporter());
   }

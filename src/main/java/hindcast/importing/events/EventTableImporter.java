@@ -21,17 +21,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// Tables of events: incidents as PagerDuty's reports download them, in the report's zone and often
-/// without saying so, and calls as the console of AWS CloudTrail does.
+/// without saying so; PagerDuty's log entries a row each; alerts as Opsgenie downloads them; calls
+/// as the consoles of AWS CloudTrail and of Azure's activity log do.
 public final class EventTableImporter implements Importer {
   private static final List<String> NUMBER =
-      List.of("incident number", "number", "incident id", "id");
+      List.of("incident number", "number", "incident id", "tinyid", "id");
   private static final List<String> CREATED =
-      List.of("created on", "created at", "created", "triggered at", "date");
+      List.of("created on", "created at", "createdat", "created", "triggered at", "time", "date");
   private static final List<String> ENDED = List.of("resolved on", "resolved at", "resolved");
   private static final List<String> ACKNOWLEDGED =
-      List.of("acknowledged on", "first acknowledged on", "acknowledged at", "acknowledged");
+      List.of(
+          "acknowledged on",
+          "first acknowledged on",
+          "acknowledged at",
+          "acknowledge timestamps",
+          "acknowledged");
   private static final List<String> SUBJECT =
-      List.of("description", "title", "incident description", "summary");
+      List.of("description", "title", "incident description", "summary", "message");
 
   @Override
   public String id() {
@@ -40,7 +46,7 @@ public final class EventTableImporter implements Importer {
 
   @Override
   public String title() {
-    return "PagerDuty incidents or CloudTrail events (CSV)";
+    return "PagerDuty, Opsgenie, CloudTrail, Azure activity (CSV)";
   }
 
   @Override
@@ -48,6 +54,15 @@ public final class EventTableImporter implements Importer {
     List<String> header = head.folder() ? List.of() : CsvRows.header(head);
     if (header.containsAll(List.of("event name", "event time", "event source"))) {
       return Recognition.certain("has the columns Event name, Event time and Event source");
+    }
+    if (header.containsAll(LogEntryRow.COLUMNS)) {
+      return Recognition.certain("has the columns incident_id, created_at, type and summary");
+    }
+    if (header.containsAll(List.of("tinyid", "message", "createdat"))) {
+      return Recognition.certain("has Opsgenie's columns TinyID, Message and CreatedAt");
+    }
+    if (header.containsAll(ActivityRow.COLUMNS)) {
+      return Recognition.certain("has the columns Operation name, Time and Event initiated by");
     }
     boolean incidents =
         header.contains("incident number") || (header.contains("urgency") && header.contains("id"));
@@ -82,6 +97,10 @@ public final class EventTableImporter implements Importer {
           long at = instant(stamp, intake, line);
           if (calls) {
             call(header, cells, at, line, intake);
+          } else if (header.containsAll(LogEntryRow.COLUMNS)) {
+            intake.event(LogEntryRow.event(header, cells, at, line).text(rest(header, cells)));
+          } else if (header.containsAll(ActivityRow.COLUMNS)) {
+            intake.event(ActivityRow.event(header, cells, at, line).text(rest(header, cells)));
           } else {
             incident(header, cells, at, line, order, intake);
           }
@@ -130,6 +149,9 @@ public final class EventTableImporter implements Importer {
                 "severity",
                 CsvRows.cell(cells, CsvRows.column(header, List.of("priority", "severity"))));
     Long end = time(header, cells, ENDED, line, order, intake);
+    if (end == null && CsvRows.cell(cells, header.indexOf("status")).equals("closed")) {
+      end = time(header, cells, List.of("updatedat"), line, order, intake); // Opsgenie's last word
+    }
     intake.event(end == null ? draft : draft.endedAt(end));
     Long acknowledged = time(header, cells, ACKNOWLEDGED, line, order, intake);
     if (acknowledged != null) {

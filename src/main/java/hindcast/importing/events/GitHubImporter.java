@@ -20,8 +20,13 @@ public final class GitHubImporter extends EventList {
             Shape.of(
                 "has workflow_runs",
                 List.of("workflow_runs[]", "[]", ""),
-                List.of("run_number", "head_sha", "workflow_id", "created_at"),
+                List.of("run_number", "head_sha", "created_at"),
                 GitHubImporter::run),
+            Shape.of(
+                "has runs with headSha, workflowName and createdAt, as gh run list prints",
+                List.of("[]", ""),
+                List.of("headSha", "workflowName", "createdAt"),
+                GitHubImporter::listedRun),
             Shape.of(
                 "has jobs with run_id and steps",
                 List.of("jobs[]", "[]", ""),
@@ -90,6 +95,38 @@ public final class GitHubImporter extends EventList {
     run.tell(
         end == null || end < at ? draft : draft.endedAt(end),
         EventItem.id("github-run", run.text("id")) + (attempt.isEmpty() ? "" : "." + attempt));
+  }
+
+  /// A run as the command line tool prints it: `gh run list --json …`.
+  private static void listedRun(EventItem run) {
+    Long at = run.time("startedAt", "createdAt");
+    if (at == null) {
+      return;
+    }
+    String result = run.text("conclusion");
+    String status = run.text("status");
+    String name = run.text("workflowName", "name");
+    String branch = run.text("headBranch");
+    EventDraft draft =
+        run.event(
+                KindWords.of(name),
+                at,
+                name
+                    + (branch.isEmpty() ? "" : " on " + branch)
+                    + " ("
+                    + (result.isEmpty() ? status : result).replace('_', ' ')
+                    + "): "
+                    + run.text("displayTitle"))
+            .text(EventItem.lines(run.text("displayTitle"), run.text("url")))
+            .attribute("phase", status.equals("completed") ? phase(result) : "started")
+            .attribute("release", sha(run.text("headSha")))
+            .attribute("branch", branch)
+            .attribute("result", result)
+            .attribute("trigger", run.text("event"));
+    Long end = status.equals("completed") ? run.time("updatedAt") : null;
+    run.tell(
+        end == null || end < at ? draft : draft.endedAt(end),
+        EventItem.id("github-run", run.text("databaseId")));
   }
 
   private static void job(EventItem job) {

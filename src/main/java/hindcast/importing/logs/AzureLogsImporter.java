@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 
 /// Replies of Azure Log Analytics and Application Insights: tables of columns and rows, one row a
-/// log line. Times are UTC.
+/// log line; and resource logs, a record a line. Times are UTC.
 ///
 /// Format: Azure Monitor Log Analytics API, query.
 public final class AzureLogsImporter extends LogList {
@@ -32,8 +32,14 @@ public final class AzureLogsImporter extends LogList {
   public AzureLogsImporter() {
     super(
         "azure-logs",
-        "Azure Log Analytics tables (JSON)",
+        "Azure Log Analytics tables, resource logs (JSON)",
         List.of(
+            new Shape(
+                "has records with time, resourceId and category",
+                List.of("records[]"),
+                List.of("time", "resourceId", "category"),
+                List.of(),
+                AzureLogsImporter::record),
             new Shape(
                 "has tables with columns, rows and TimeGenerated",
                 List.of("tables[]", "Tables[]"),
@@ -46,6 +52,29 @@ public final class AzureLogsImporter extends LogList {
                 List.of("Columns", "Rows"),
                 List.of("\"TimeGenerated\"", "\"timestamp\""),
                 AzureLogsImporter::table)));
+  }
+
+  /// A resource log's record, as diagnostic settings send it to an event hub.
+  private static void record(JsonNode node, LogSheet sheet) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    JsonNode properties = node.path("properties");
+    for (Map.Entry<String, JsonNode> one : properties.properties()) {
+      if (one.getValue().isValueNode() && fields.size() < 40) {
+        fields.put(one.getKey(), one.getValue().asString(""));
+      }
+    }
+    String id = node.path("resourceId").asString("");
+    fields.put("resource", id.substring(id.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
+    fields.put("category", node.path("category").asString(""));
+    String message = node.path("resultDescription").asString("");
+    for (String key : List.of("message", "Message", "log", "requestUri")) {
+      message = message.isBlank() ? fields.getOrDefault(key, "") : message;
+    }
+    sheet.line(
+        node.path("time").asString(""),
+        severity(node.path("level").asString("")),
+        message.isBlank() ? node.path("operationName").asString("") : message,
+        fields);
   }
 
   private static void table(JsonNode table, LogSheet sheet) {

@@ -10,6 +10,7 @@ import hindcast.importing.text.CsvRows;
 import hindcast.importing.text.JsonHead;
 import hindcast.importing.text.ReportTimes;
 import java.io.IOException;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,9 @@ public final class TextTableImporter implements Importer {
           "date",
           "timegenerated",
           "timegenerated [utc]",
+          "timestamp [utc]",
+          "timestamp (utc)",
+          "time (utc)",
           "created at",
           "ts",
           "eventtime",
@@ -164,6 +168,9 @@ public final class TextTableImporter implements Importer {
     int message = CsvRows.column(header, MESSAGES);
     int level = CsvRows.column(header, LEVELS);
     int service = CsvRows.column(header, SERVICES);
+    if (header.get(time).matches(".*[\\[( _](?:utc|gmt)[\\])]?")) {
+      intake.zoneStated(ZoneOffset.UTC, "the header says \"" + header.get(time) + "\"");
+    }
     LogSheet sheet = new LogSheet(intake);
     sheet.order(ReportTimes.dayOrder(export, time, intake));
     CsvRows.each(

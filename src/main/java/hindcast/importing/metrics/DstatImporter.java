@@ -10,6 +10,7 @@ import hindcast.importing.Recognition;
 import hindcast.importing.SeriesSpec;
 import hindcast.importing.text.CellTime;
 import hindcast.importing.text.Snippet;
+import hindcast.importing.text.Stamp;
 import hindcast.importing.text.ZoneWords;
 import hindcast.model.SeriesKey;
 import hindcast.model.SeriesKind;
@@ -20,6 +21,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 /// appended to.
 public final class DstatImporter implements Importer {
   private static final Pattern START =
-      Pattern.compile("^\"(?:Dstat|dool|Dool|pcp-dstat)\\b.{0,60}CSV output\"");
+      Pattern.compile(
+          "^\"(?:dstat|dool|pcp-dstat)\\b.{0,60}CSV output\"", Pattern.CASE_INSENSITIVE);
   private static final Pattern DAY =
       Pattern.compile(
-          "^(?:([A-Za-z]{3})-)?(\\d{1,2})-(\\d{1,2}) (\\d{2}):(\\d{2}):(\\d{2})(?:\\.\\d+)?$");
+          "^(?:(?<month>[A-Za-z]{3})-)?(?<day>\\d{1,2})(?:-(?<number>\\d{1,2}))?"
+              + " (?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2})(?:\\.\\d+)?$");
 
   @Override
   public String id() {
@@ -88,14 +92,11 @@ public final class DstatImporter implements Importer {
 
     void row(List<String> cells, long line) {
       String first = cells.getFirst();
-      if (first.contains("CSV output")) {
+      if (first.toLowerCase(Locale.ROOT).contains("csv output")) {
         groups = List.of();
         columns = List.of();
         time = -1;
-      } else if (first.equals("Host:")
-          || first.equals("Author:")
-          || first.equals("Cmdline:")
-          || first.equals("Date:")) {
+      } else if (first.matches("(?:Host|Author|URL|User|Cmdline|Date):")) {
         preamble(cells, line);
       } else if (groups.isEmpty()) {
         groups = spread(cells);
@@ -160,6 +161,9 @@ public final class DstatImporter implements Importer {
         }
         String group = i < groups.size() ? groups.get(i) : "";
         String column = columns.get(i);
+        if (column.startsWith(group + ":")) {
+          column = column.substring(group.length() + 1); // pcp-dstat and dool repeat it
+        }
         String name = group.isBlank() || group.equals(column) ? column : group + " " + column;
         Unit unit = unit(group);
         SeriesKey key =
@@ -186,7 +190,7 @@ public final class DstatImporter implements Importer {
     }
 
     private static Unit unit(String group) {
-      if (group.contains("cpu")) {
+      if (group.contains("cpu") || group.equals("total usage")) {
         return Unit.PERCENT;
       }
       if (group.startsWith("dsk/") || group.startsWith("net/") || group.equals("paging")) {
@@ -198,10 +202,18 @@ public final class DstatImporter implements Importer {
       return group.startsWith("io/") || group.equals("system") ? Unit.PER_SECOND : Unit.NONE;
     }
 
+    /// `01-05` has the day first, dool's `May-01` the month by its name; 0 for neither.
+    private static int month(Matcher day) {
+      String name = day.group("month");
+      String number = day.group("number");
+      return name != null ? Stamp.month(name, 0) : number == null ? 0 : Integer.parseInt(number);
+    }
+
     private @Nullable Long millis(String stamp, long line) {
       Matcher day = DAY.matcher(stamp);
       LocalDateTime start = begun;
-      if (!day.matches()) {
+      int month = day.matches() ? month(day) : 0;
+      if (month == 0) {
         return StampText.millis(stamp, intake, line);
       }
       if (start == null) {
@@ -211,11 +223,11 @@ public final class DstatImporter implements Importer {
         LocalDateTime local =
             LocalDateTime.of(
                 start.getYear(),
-                Integer.parseInt(day.group(3)),
-                Integer.parseInt(day.group(2)),
-                Integer.parseInt(day.group(4)),
-                Integer.parseInt(day.group(5)),
-                Integer.parseInt(day.group(6)));
+                month,
+                Integer.parseInt(day.group("day")),
+                Integer.parseInt(day.group("hour")),
+                Integer.parseInt(day.group("minute")),
+                Integer.parseInt(day.group("second")));
         // A recording that goes on past New Year.
         LocalDateTime dated = local.isBefore(start.minusDays(180)) ? local.plusYears(1) : local;
         return SysstatTime.instant(dated, zone, intake, line);
