@@ -3,6 +3,7 @@ package hindcast.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hindcast.importing.metrics.PrometheusImporter;
 import hindcast.model.Problem;
 import hindcast.model.Progress;
 import hindcast.model.Series;
@@ -50,6 +51,19 @@ class BadInputTest {
 
   private static Source source(ImportResult result, String id) {
     return result.incident().source(id).orElseThrow();
+  }
+
+  @Test
+  void an_answer_of_prometheus_that_is_a_text() throws IOException {
+    String answer =
+        "{\"status\":\"success\",\"data\":"
+            + "{\"resultType\":\"string\",\"result\":[1714557600.123,\"hello\"]}}";
+    assertThat(
+            read("text.json", bytes(answer), new LineImporter(), new PrometheusImporter())
+                .failures())
+        .singleElement()
+        .asString()
+        .contains("text.json", "resultType \"string\"", "query a metric");
   }
 
   @Test

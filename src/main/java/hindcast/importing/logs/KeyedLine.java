@@ -27,6 +27,7 @@ final class KeyedLine {
           "res.statusCode",
           "response_code",
           "DownstreamStatus",
+          "httpRequest.status",
           "EdgeResponseStatus");
 
   static final List<String> ROUTE_KEYS =
@@ -42,6 +43,7 @@ final class KeyedLine {
           "request.path",
           "req.url",
           "RequestPath",
+          "httpRequest.requestUrl",
           "ClientRequestPath");
 
   static final List<String> SERVICE_KEYS =
@@ -54,7 +56,15 @@ final class KeyedLine {
 
   /// Seconds in one unit of durations whose names do not tell it.
   private static final Map<String, Double> UNITS =
-      Map.of("responseTime", 1e-3, "attr.durationMillis", 1e-3, "event.duration", 1e-9);
+      Map.of(
+          "responseTime",
+          1e-3,
+          "attr.durationMillis",
+          1e-3,
+          "event.duration",
+          1e-9,
+          "httpRequest.latency",
+          1.0);
 
   /// PostgreSQL's messages, in whatever envelope.
   private static final Pattern DURATION =

@@ -11,6 +11,7 @@ import hindcast.importing.text.JsonHead;
 import hindcast.importing.text.ReportTimes;
 import java.io.IOException;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -117,7 +118,7 @@ public final class TextTableImporter implements Importer {
 
   @Override
   public Recognition recognise(Probe head) {
-    List<String> header = head.folder() ? List.of() : CsvRows.header(head);
+    List<String> header = head.folder() ? List.of() : columns(head);
     int time = CsvRows.column(header, TIMES);
     int message = CsvRows.column(header, MESSAGES);
     if (time < 0 || message < 0) {
@@ -138,6 +139,20 @@ public final class TextTableImporter implements Importer {
             + "\" and \""
             + header.get(message)
             + "\", and no measurements");
+  }
+
+  /// The header; the Event Viewer of Windows names no column for the message, which comes last.
+  private static List<String> columns(Probe head) {
+    List<String> header = CsvRows.header(head);
+    boolean viewer =
+        header.contains("event id") && header.contains("source") && !header.contains("message");
+    List<List<String>> rows = viewer ? CsvRows.rows(head) : List.of();
+    if (rows.isEmpty() || rows.getFirst().size() != header.size() + 1) {
+      return header;
+    }
+    List<String> named = new ArrayList<>(header);
+    named.add("message");
+    return named;
   }
 
   private static boolean measures(List<String> header, List<List<String>> rows, int time) {
@@ -163,7 +178,7 @@ public final class TextTableImporter implements Importer {
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
-    List<String> header = CsvRows.header(JsonHead.of(export));
+    List<String> header = columns(JsonHead.of(export));
     int time = CsvRows.column(header, TIMES);
     int message = CsvRows.column(header, MESSAGES);
     int level = CsvRows.column(header, LEVELS);
