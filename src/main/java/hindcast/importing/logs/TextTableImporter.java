@@ -183,7 +183,7 @@ public final class TextTableImporter implements Importer {
     int message = CsvRows.column(header, MESSAGES);
     int level = CsvRows.column(header, LEVELS);
     int service = CsvRows.column(header, SERVICES);
-    if (header.get(time).matches(".*[\\[( _](?:utc|gmt)[\\])]?")) {
+    if (time >= 0 && header.get(time).matches(".*[\\[( _](?:utc|gmt)[\\])]?")) {
       intake.zoneStated(ZoneOffset.UTC, "the header says \"" + header.get(time) + "\"");
     }
     LogSheet sheet = new LogSheet(intake);
