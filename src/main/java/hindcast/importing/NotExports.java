@@ -125,7 +125,7 @@ final class NotExports {
               "\\A(<\\d+>)?\\[ *\\d{1,7}\\.\\d{6}\\] \\S"),
           text(
               "a rollout history (kubectl rollout history), which bears no times",
-              "print kubectl get replicasets -o json or helm history, or export the deploy log",
+              "print kubectl get events or helm history, or export the deploy log",
               "^REVISION\\s+CHANGE-CAUSE\\s*$"),
           text("a shell script", "export what it wrote", "\\A#!/\\S*(sh|bash|env)\\b"),
           text(
