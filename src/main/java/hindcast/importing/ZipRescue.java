@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -23,6 +24,10 @@ final class ZipRescue {
   private static final int MOST_ENTRIES = 100_000;
 
   private static final long LARGEST_UNSIZED = 256L << 20;
+
+  /// Names in Office documents, any of which may come first.
+  private static final Pattern PART_OF_BOOK =
+      Pattern.compile("\\[Content_Types]\\.xml$|mimetype$|(xl|docProps|_rels)/");
 
   private static final String CUT_BOOK =
       "the workbook (or other Office document) breaks off or is damaged; copy or download it again,"
@@ -54,12 +59,7 @@ final class ZipRescue {
       rescue = new ZipRescue(file, new ArchiveBudget(bytes.size()));
       where = rescue.unpackUnsized(bytes);
     }
-    boolean book =
-        rescue.entries.stream()
-            .anyMatch(
-                entry ->
-                    entry.name().equals("[Content_Types].xml") || entry.name().equals("mimetype"));
-    if (book) {
+    if (rescue.entries.stream().anyMatch(entry -> PART_OF_BOOK.matcher(entry.name()).lookingAt())) {
       return new TarArchive(List.of(), Map.of(), CUT_BOOK);
     }
     return rescue.entries.isEmpty()
