@@ -18,6 +18,7 @@ final class FindingsDraft {
           Map.entry("recollection", "narrative"),
           Map.entry("stayed-normal", "surprised"),
           Map.entry("recovery", "response"),
+          Map.entry("overshoot", "response"),
           Map.entry("earlier-excursion", "recurrence"),
           Map.entry("silent-source", "questions"),
           Map.entry("data-gap", "questions"),

@@ -13,6 +13,7 @@ import hindcast.analysis.rules.LastChangeRule;
 import hindcast.analysis.rules.MovedFirstRule;
 import hindcast.analysis.rules.NoticedFirstRule;
 import hindcast.analysis.rules.NoticedLaterRule;
+import hindcast.analysis.rules.OvershootRule;
 import hindcast.analysis.rules.RecollectionRule;
 import hindcast.analysis.rules.RecoveryRule;
 import hindcast.analysis.rules.RetryRule;
@@ -231,6 +232,7 @@ public final class Catalogue {
         new SaturationRule(),
         new StayedNormalRule(),
         new RecoveryRule(),
+        new OvershootRule(),
         new EarlierExcursionRule(),
         new RecollectionRule(),
         new SilentSourceRule(),
