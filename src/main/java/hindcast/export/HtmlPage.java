@@ -15,6 +15,11 @@ final class HtmlPage implements Walk {
     String element(Block.Figure figure);
   }
 
+  private static final String LONG_CITE = "<sup class=\"cite\">[";
+
+  /// A last word up to so many characters stays on one line with the numbers behind it.
+  private static final int LONGEST_KEPT = 30;
+
   private final Review review;
   private final Figures figures;
   private final StringBuilder out = new StringBuilder();
@@ -65,9 +70,20 @@ final class HtmlPage implements Walk {
   }
 
   private String sentence(Block.Passage passage) {
-    return Clean.html(passage.text())
-        + (Shown.unverified(passage) ? " <em class=\"unverified\">unverified</em>" : "")
-        + citations(passage.evidence());
+    String cited = citations(passage.evidence());
+    if (Shown.unverified(passage)) {
+      return Clean.html(passage.text()) + " <em class=\"unverified\">unverified</em>" + cited;
+    }
+    String text = Clean.line(passage.text());
+    int last = text.lastIndexOf(' ') + 1;
+    if (cited.isEmpty() || cited.startsWith(LONG_CITE) || text.length() - last > LONGEST_KEPT) {
+      return Clean.html(text) + cited;
+    }
+    return Clean.html(text.substring(0, last))
+        + "<span class=\"kept\">"
+        + Clean.html(text.substring(last))
+        + cited
+        + "</span>";
   }
 
   private String citations(List<Evidence> evidence) {
@@ -76,8 +92,7 @@ final class HtmlPage implements Walk {
       return "";
     }
     StringBuilder text =
-        new StringBuilder(
-            runs.size() > 4 ? "<sup class=\"cite\">[" : "<sup class=\"cite short\">[");
+        new StringBuilder(runs.size() > 4 ? LONG_CITE : "<sup class=\"cite short\">[");
     for (int i = 0; i < runs.size(); i++) {
       int[] run = runs.get(i);
       text.append(i == 0 ? "" : ", ").append(link(run[0]));

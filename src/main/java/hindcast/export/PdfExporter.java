@@ -61,6 +61,7 @@ public final class PdfExporter implements ReviewExporter {
       DefaultObjectDrawerFactory drawers = new DefaultObjectDrawerFactory();
       drawers.registerDrawer(FIGURE, drawer(painter, figures));
       builder.useObjectDrawerFactory(drawers);
+      builder.useUnicodeLineBreaker(new PaperBreaks());
       // The page is complete in itself: nothing an import put into it is ever fetched.
       builder.useUriResolver((base, uri) -> uri.startsWith("#") ? uri : null);
       builder.withHtmlContent(page, "about:blank");
