@@ -108,12 +108,11 @@ abstract class EventList implements Importer {
       throws IOException {
     EventSheet sheet = new EventSheet(intake);
     boolean named = !place.isEmpty() && !place.startsWith("[");
-    List<String> places = named ? shape.places() : List.of(place);
-    for (String one : places) {
-      if (!named || (!one.isEmpty() && !one.startsWith("["))) {
-        JsonElements.at(export, intake, one, (node, line) -> sheet.take(node, line, shape.tell()));
-      }
-    }
+    List<String> places =
+        named
+            ? shape.places().stream().filter(one -> !one.isEmpty() && !one.startsWith("[")).toList()
+            : List.of(place);
+    JsonElements.at(export, intake, places, (node, line) -> sheet.take(node, line, shape.tell()));
     sheet.finish();
   }
 }

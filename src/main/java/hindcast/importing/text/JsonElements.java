@@ -7,6 +7,9 @@ import hindcast.importing.Lines;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -113,30 +116,64 @@ public final class JsonElements {
   /// Hands out what lies at a path: `data.items[]` are the elements of that array, `incident` is
   /// one object, the empty path is the document itself. Documents that follow one another (JSON
   /// lines) are all walked; a broken line is refused and the next one read.
-  ///
-  /// @return number of elements handed out; −1 where no document bears the path
-  public static long at(Export export, Intake intake, String path, Taker taker) throws IOException {
-    String[] steps =
-        path.isEmpty()
-            ? new String[0]
-            : path.replace("[]", ".[]").replaceAll("^\\.", "").split("\\.");
-    long[] handed = {-1};
+  public static void at(Export export, Intake intake, String path, Taker taker) throws IOException {
+    at(export, intake, List.of(path), taker);
+  }
+
+  /// The same for several paths, one after another. Where the document breaks off is told once.
+  public static void at(Export export, Intake intake, List<String> paths, Taker taker)
+      throws IOException {
+    long[] handed = {0};
+    NavigableMap<Long, Long> broken = new TreeMap<>();
+    for (String path : paths) {
+      at(export, intake, steps(path), taker, handed, broken);
+    }
+    broken.forEach(
+        (line, whole) -> {
+          intake.rowRead();
+          intake.refuse(
+              line,
+              "the JSON breaks off or is malformed here, after "
+                  + whole
+                  + " whole entries; expected the document to go on. Export it again to get the"
+                  + " rest");
+        });
+  }
+
+  private static String[] steps(String path) {
+    return path.isEmpty()
+        ? new String[0]
+        : path.replace("[]", ".[]").replaceAll("^\\.", "").split("\\.");
+  }
+
+  private static void at(
+      Export export,
+      Intake intake,
+      String[] steps,
+      Taker taker,
+      long[] handed,
+      NavigableMap<Long, Long> broken)
+      throws IOException {
     if (onePerLine(export)) {
       try (Lines lines = export.lines()) {
         for (String line = lines.next(); line != null; line = lines.next()) {
           if (!line.isBlank()) {
             long number = lines.number();
             Taker numbered = (element, within) -> taker.take(element, number);
-            walk(new StringReader(line), intake, steps, numbered, handed, number - 1);
+            if (walk(new StringReader(line), intake, steps, numbered, handed) > 0) {
+              broken.put(number, handed[0]);
+            }
           }
         }
       }
     } else {
       try (Reader text = export.text()) {
-        walk(text, intake, steps, taker, handed, 0);
+        long line = walk(text, intake, steps, taker, handed);
+        if (line > 0) {
+          broken.put(line, handed[0]);
+        }
       }
     }
-    return handed[0];
   }
 
   /// Whether the first line is a whole object and more follows.
@@ -160,22 +197,16 @@ public final class JsonElements {
     }
   }
 
-  private static void walk(
-      Reader text, Intake intake, String[] steps, Taker taker, long[] handed, long linesBefore)
+  /// @return the line where the JSON breaks off; 0 where it is whole
+  private static long walk(Reader text, Intake intake, String[] steps, Taker taker, long[] handed)
       throws IOException {
     try (JsonParser parser = MAPPER.createParser(text)) {
       while (parser.nextToken() != null) {
         step(parser, intake, steps, 0, taker, handed);
       }
+      return 0;
     } catch (JacksonException broken) {
-      long line = broken.getLocation() == null ? 1 : Math.max(1, broken.getLocation().getLineNr());
-      handed[0] = Math.max(0, handed[0]);
-      intake.rowRead();
-      intake.refuse(
-          line + linesBefore,
-          "the JSON breaks off or is malformed here, after "
-              + handed[0]
-              + " whole entries; expected the document to go on. Export it again to get the rest");
+      return broken.getLocation() == null ? 1 : Math.max(1, broken.getLocation().getLineNr());
     }
   }
 
@@ -183,7 +214,6 @@ public final class JsonElements {
       JsonParser parser, Intake intake, String[] steps, int depth, Taker taker, long[] handed) {
     JsonToken token = parser.currentToken();
     if (depth == steps.length) {
-      handed[0] = Math.max(0, handed[0]);
       // An array is an element of another one; named by itself it is the place of others.
       boolean within = depth > 0 && steps[depth - 1].equals("[]");
       if (token == JsonToken.START_OBJECT || (within && token == JsonToken.START_ARRAY)) {
@@ -192,7 +222,6 @@ public final class JsonElements {
         parser.skipChildren();
       }
     } else if (steps[depth].equals("[]") && token == JsonToken.START_ARRAY) {
-      handed[0] = Math.max(0, handed[0]);
       while (parser.nextToken() != JsonToken.END_ARRAY) {
         step(parser, intake, steps, depth + 1, taker, handed);
       }
