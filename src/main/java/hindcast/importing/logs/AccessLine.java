@@ -4,6 +4,7 @@ import hindcast.importing.text.Durations;
 import hindcast.importing.text.JsonTimes;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Takes one access log line apart, character by character: common, combined, combined with any
@@ -19,6 +20,9 @@ final class AccessLine {
 
   /// Length of nginx' `$msec`: seconds since the epoch with milliseconds behind a point.
   private static final int EPOCH = 14;
+
+  /// The version of TLS that load balancers write before the request.
+  private static final Pattern TLS = Pattern.compile(" (?:TLS|SSL)v\\d");
 
   /// When, UTC epoch milliseconds.
   long epochMillis;
@@ -149,7 +153,7 @@ final class AccessLine {
     boolean fits =
         end > 0
             && client(line, client, Math.min(quote, wordEnd(line, client)))
-            && !line.substring(client, quote).matches(".* (?:TLS|SSL)v\\d.*");
+            && !TLS.matcher(line).region(client, quote).find();
     if (fits) {
       request(line, quote + 1, end);
       trailing(line, end + 1);
