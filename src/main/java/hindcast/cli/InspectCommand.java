@@ -1,9 +1,9 @@
 package hindcast.cli;
 
 import hindcast.importing.ImportResult;
-import hindcast.importing.LineQuery;
-import hindcast.importing.LineSearch;
-import hindcast.importing.ProblemLines;
+import hindcast.importing.lines.LineQuery;
+import hindcast.importing.lines.LineSearch;
+import hindcast.importing.lines.ProblemLines;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Display;
 import hindcast.model.NumericField;

@@ -1,5 +1,6 @@
 package hindcast.importing;
 
+import hindcast.importing.files.Node;
 import org.jspecify.annotations.Nullable;
 
 /// A node with what recognition made of it.

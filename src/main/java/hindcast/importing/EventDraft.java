@@ -1,5 +1,6 @@
 package hindcast.importing;
 
+import hindcast.importing.files.Export;
 import hindcast.model.EventKind;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,5 +1,8 @@
 package hindcast.importing;
 
+import hindcast.importing.files.FileExport;
+import hindcast.importing.files.PackedTar;
+import hindcast.importing.files.SourceFile;
 import hindcast.model.Source;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,7 @@
 package hindcast.importing;
 
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
 import java.io.IOException;
 
 /// Reads one format. Stateless, so one instance serves all threads.

@@ -1,5 +1,10 @@
 package hindcast.importing;
 
+import hindcast.importing.clocks.Imported;
+import hindcast.importing.roles.Counters;
+import hindcast.importing.roles.Histograms;
+import hindcast.importing.roles.Roster;
+import hindcast.importing.roles.ServiceBinder;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Display;
 import hindcast.model.Incident;

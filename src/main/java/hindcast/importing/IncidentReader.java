@@ -1,5 +1,14 @@
 package hindcast.importing;
 
+import hindcast.importing.clocks.ClockCheck;
+import hindcast.importing.clocks.Imported;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ExportBytes;
+import hindcast.importing.files.FileExport;
+import hindcast.importing.files.FolderWalk;
+import hindcast.importing.files.ImportException;
+import hindcast.importing.files.Node;
+import hindcast.importing.files.PathOrder;
 import hindcast.model.ClockSuggestion;
 import hindcast.model.Incident;
 import hindcast.model.Problem;

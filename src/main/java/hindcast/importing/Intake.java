@@ -1,5 +1,6 @@
 package hindcast.importing;
 
+import hindcast.importing.roles.SeriesSpec;
 import hindcast.model.LogLevel;
 import hindcast.model.TimeSpan;
 import java.time.LocalDateTime;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts log lines by time and level in bounded memory: buckets are one second wide and double in
 /// width whenever there would be too many.
-final class LogDensity {
+public final class LogDensity {
   private static final int MAX_BUCKETS = 100_000;
   private static final int LEVELS = LogLevel.values().length;
 
@@ -32,7 +32,7 @@ final class LogDensity {
   /// Counts lines of one second.
   ///
   /// @param line the first of them
-  void add(long epochMillis, LogLevel level, int count, long line) {
+  public void add(long epochMillis, LogLevel level, int count, long line) {
     clock.add(line, epochMillis);
     long key = Math.floorDiv(epochMillis, width);
     if (key != lastKey || last.length == 0) {
@@ -54,7 +54,7 @@ final class LogDensity {
   }
 
   /// The density so far; null without a line.
-  @Nullable LogStream stream(String source, @Nullable String service) {
+  public @Nullable LogStream stream(String source, @Nullable String service) {
     if (buckets.isEmpty()) {
       return null;
     }

@@ -1,10 +1,11 @@
 package hindcast.importing;
 
+import hindcast.importing.files.FileExport;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
 /// Says what a file that nobody claims looks like, and what to do about it.
-final class Looks {
+public final class Looks {
   /// How a compound file begins: Excel's and Word's until 2003, and later ones that are encrypted.
   private static final String OLD_OFFICE = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
 

@@ -1,6 +1,8 @@
 package hindcast.importing;
 
 import hindcast.importing.Intake.SeriesWriter;
+import hindcast.importing.roles.RoleAssigner;
+import hindcast.importing.roles.SeriesSpec;
 import hindcast.model.Assigned;
 import hindcast.model.Role;
 import hindcast.model.Series;

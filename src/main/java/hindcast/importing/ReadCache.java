@@ -1,5 +1,7 @@
 package hindcast.importing;
 
+import hindcast.importing.clocks.Imported;
+import hindcast.importing.files.Checksums;
 import hindcast.model.FileMark;
 import hindcast.model.TimeSpan;
 import java.nio.file.Path;

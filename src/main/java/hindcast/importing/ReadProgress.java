@@ -1,5 +1,8 @@
 package hindcast.importing;
 
+import hindcast.importing.files.ArchiveBudget;
+import hindcast.importing.files.ExportBytes;
+import hindcast.importing.files.Node;
 import hindcast.model.Progress;
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -11,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Counts the bytes read of all sources together, and stops reading when it should. Safe for
 /// threads.
-final class ReadProgress {
+public final class ReadProgress {
   private static final long EVERY = 1 << 18;
 
   private final Progress progress;
@@ -29,7 +32,7 @@ final class ReadProgress {
   }
 
   /// @param total bytes to come
-  ReadProgress(Progress progress, long total) {
+  public ReadProgress(Progress progress, long total) {
     this.progress = progress;
     this.total = total;
   }
@@ -42,7 +45,7 @@ final class ReadProgress {
   }
 
   /// Stops the reading thread when the user wants it to stop.
-  void check() {
+  public void check() {
     if (progress.cancelled() || Thread.currentThread().isInterrupted()) {
       throw new CancellationException("importing was stopped");
     }
@@ -56,12 +59,12 @@ final class ReadProgress {
   }
 
   /// A source has been read.
-  void finished(String what) {
+  public void finished(String what) {
     progress.report("Read " + what, Math.min(done.get(), total), total);
   }
 
   /// The same bytes, counted; read a second time they count once.
-  ExportBytes counted(String name, ExportBytes bytes) {
+  public ExportBytes counted(String name, ExportBytes bytes) {
     AtomicLong furthest = new AtomicLong();
     return new ExportBytes() {
       @Override

@@ -1,5 +1,11 @@
 package hindcast.importing;
 
+import hindcast.importing.files.ExportBytes;
+import hindcast.importing.files.FileExport;
+import hindcast.importing.files.FolderWalk;
+import hindcast.importing.files.MixedDecoder;
+import hindcast.importing.files.Node;
+import hindcast.importing.files.NotAFile;
 import hindcast.model.Progress;
 import java.io.IOException;
 import java.nio.charset.Charset;

@@ -1,5 +1,8 @@
 package hindcast.importing;
 
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
+import hindcast.importing.roles.Words;
 import hindcast.model.Problem;
 import hindcast.model.ServiceMap;
 import hindcast.model.ServiceMap.Edge;

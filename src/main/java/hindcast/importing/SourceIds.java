@@ -1,5 +1,6 @@
 package hindcast.importing;
 
+import hindcast.importing.files.PathOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,8 @@
 package hindcast.importing;
 
+import hindcast.importing.clocks.AnchorSample;
+import hindcast.importing.clocks.Imported;
+import hindcast.importing.roles.SeriesSpec;
 import hindcast.model.EventKind;
 import hindcast.model.FileMark;
 import hindcast.model.LogLevel;

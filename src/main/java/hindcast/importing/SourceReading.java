@@ -1,5 +1,14 @@
 package hindcast.importing;
 
+import hindcast.importing.clocks.Imported;
+import hindcast.importing.files.Checksums;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ExportBytes;
+import hindcast.importing.files.FileExport;
+import hindcast.importing.files.FolderExport;
+import hindcast.importing.files.FolderWalk;
+import hindcast.importing.files.ImportException;
+import hindcast.importing.files.Node;
 import hindcast.model.FileMark;
 import hindcast.model.TimeSpan;
 import java.io.IOException;
@@ -89,7 +98,7 @@ final class SourceReading {
     if (trouble != null) {
       intake.refuse(line, trouble + "; what came before is kept");
     }
-    files.forEach(file -> file.tellOddities(intake));
+    files.forEach(file -> file.tellOddities((what, at) -> intake.doubt(at, what)));
     FileMark after = unchanged(path, before);
     return new Outcome(
         intake.finish(path, importer.id(), candidate.recognition().reason(), after), null);

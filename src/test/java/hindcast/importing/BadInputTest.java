@@ -1,8 +1,8 @@
 package hindcast.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hindcast.importing.files.Export;
 import hindcast.importing.metrics.PrometheusImporter;
 import hindcast.model.Problem;
 import hindcast.model.Progress;
@@ -365,19 +365,6 @@ class BadInputTest {
     assertThat(source.rowsRead() - source.rowsUsed()).isEqualTo(5000);
     assertThat(source.problems()).hasSizeLessThan(10);
     assertThat(source.problems()).anyMatch(problem -> problem.message().contains("4995 more"));
-  }
-
-  @Test
-  void data_made_to_expand_without_end_is_stopped() throws IOException {
-    byte[] much = new byte[1 << 20];
-    try (var limit = new ExpansionLimit(new java.io.ByteArrayInputStream(much), 1000, 1 << 18)) {
-      assertThatThrownBy(limit::readAllBytes)
-          .isInstanceOf(IOException.class)
-          .hasMessageContaining("200-fold");
-    }
-    try (var fair = new ExpansionLimit(new java.io.ByteArrayInputStream(much), 10_000, 1 << 18)) {
-      assertThat(fair.readAllBytes()).hasSize(much.length);
-    }
   }
 
   @Test

@@ -3,6 +3,8 @@ package hindcast.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hindcast.importing.files.Checksums;
+import hindcast.importing.files.Export;
 import hindcast.model.Progress;
 import hindcast.model.Role;
 import hindcast.model.Series;

@@ -1,12 +1,15 @@
 package hindcast.importing;
 
+import hindcast.importing.files.Export;
+import hindcast.importing.files.Lines;
+import hindcast.importing.roles.SeriesSpec;
 import hindcast.model.EventKind;
 import hindcast.model.SeriesKey;
 import java.io.IOException;
 
 /// The simplest of importers, for tests of what surrounds it: lines `t=EPOCHMILLIS [name=]value`
 /// are samples, lines `e=EPOCHMILLIS text` events; anything else is refused.
-class LineImporter implements Importer {
+public class LineImporter implements Importer {
   @Override
   public String id() {
     return "lines";

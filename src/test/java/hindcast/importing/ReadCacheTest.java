@@ -2,6 +2,7 @@ package hindcast.importing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import hindcast.importing.files.Export;
 import hindcast.model.Progress;
 import hindcast.model.Source;
 import java.io.IOException;

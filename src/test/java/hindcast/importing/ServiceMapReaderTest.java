@@ -3,6 +3,7 @@ package hindcast.importing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import hindcast.importing.files.ImportException;
 import hindcast.model.Problem;
 import hindcast.model.ServiceMap;
 import hindcast.model.ServiceMap.Edge;

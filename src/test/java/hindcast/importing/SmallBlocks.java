@@ -1,5 +1,10 @@
 package hindcast.importing;
 
+import hindcast.importing.clocks.Imported;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ExportBytes;
+import hindcast.importing.files.FileExport;
+import hindcast.importing.files.SmallBlockExport;
 import hindcast.model.LogLevel;
 import hindcast.model.LogStream;
 import hindcast.model.Series;
@@ -7,8 +12,6 @@ import hindcast.model.TimeSpan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,11 +39,11 @@ public final class SmallBlocks {
             (TimeSpan) null);
     List<String> found = new ArrayList<>();
     try {
-      reading.read(new Small(file, blockSize), intake);
+      reading.read(new SmallBlockExport(file, blockSize), intake);
     } catch (IOException unusable) {
       found.add(unusable.getMessage());
     }
-    file.tellOddities(intake);
+    file.tellOddities((what, line) -> intake.doubt(line, what));
     Imported imported = intake.finish(null, "test", "", null);
     found.add(imported.source().rowsRead() + " read, " + imported.source().rowsUsed() + " used");
     found.add(imported.source().zoneFrom() + " " + imported.source().zoneReason());
@@ -91,57 +94,6 @@ public final class SmallBlocks {
     @Override
     public @Nullable Long modified() {
       return null;
-    }
-  }
-
-  private record Small(FileExport file, int blockSize) implements Export {
-    @Override
-    public String name() {
-      return file.name();
-    }
-
-    @Override
-    public String stem() {
-      return file.stem();
-    }
-
-    @Override
-    public @Nullable Long modified() {
-      return null;
-    }
-
-    @Override
-    public long size() {
-      return file.size();
-    }
-
-    @Override
-    public InputStream open() throws IOException {
-      return file.open();
-    }
-
-    @Override
-    public Reader text() throws IOException {
-      return file.text();
-    }
-
-    @Override
-    public Lines lines() throws IOException {
-      return file.lines();
-    }
-
-    @Override
-    public <T> void blocks(BlockReader<T> reader, BlockReader.Taker<T> taker) {
-      try (InputStream in = file.open()) {
-        new LineBlocks(in, blockSize).read(reader, taker);
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
-    }
-
-    @Override
-    public List<Export> children() {
-      return List.of();
     }
   }
 }

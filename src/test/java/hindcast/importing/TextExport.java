@@ -1,5 +1,9 @@
 package hindcast.importing;
 
+import hindcast.importing.files.Block;
+import hindcast.importing.files.BlockReader;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.Lines;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
@@ -9,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// An export held in memory, for tests.
-record TextExport(String name, String content) implements Export {
+public record TextExport(String name, String content) implements Export {
   @Override
   public String stem() {
     return name.replaceFirst(".*/", "").replaceFirst("\\.[^.]*$", "");

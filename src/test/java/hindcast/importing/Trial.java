@@ -1,19 +1,23 @@
 package hindcast.importing;
 
+import hindcast.importing.clocks.Imported;
 import hindcast.importing.events.SlackExportImporter;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ExportBytes;
+import hindcast.importing.files.FileExport;
+import hindcast.importing.files.FolderExport;
+import hindcast.importing.files.ImportException;
+import hindcast.importing.files.SmallBlockExport;
 import hindcast.model.LogLevel;
 import hindcast.model.Series;
 import hindcast.model.TimeSpan;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -41,7 +45,7 @@ public record Trial(
   /// @throws RuntimeException what no importer may throw
   public static Trial of(Importer importer, String name, byte[] bytes, int blockSize) {
     FileExport file = new FileExport(name, new Bytes(bytes));
-    Export export = blockSize == 0 ? file : new InSmallBlocks(file, blockSize);
+    Export export = blockSize == 0 ? file : new SmallBlockExport(file, blockSize);
     if (importer instanceof SlackExportImporter) {
       export = asFolder(bytes);
     }
@@ -67,7 +71,7 @@ public record Trial(
     }
     boolean poured = intake.poured();
     if (blockSize == 0) {
-      file.tellOddities(intake);
+      file.tellOddities((what, at) -> intake.doubt(at, what));
     }
     return new Trial(
         intake.finish(null, importer.id(), "", null),
@@ -141,60 +145,6 @@ public record Trial(
     @Override
     public Long modified() {
       return 1_772_600_767_000L;
-    }
-  }
-
-  private record InSmallBlocks(FileExport file, int blockSize) implements Export {
-    @Override
-    public String name() {
-      return file.name();
-    }
-
-    @Override
-    public String stem() {
-      return file.stem();
-    }
-
-    @Override
-    public @Nullable Long modified() {
-      return file.modified();
-    }
-
-    @Override
-    public long size() {
-      return file.size();
-    }
-
-    @Override
-    public InputStream open() throws IOException {
-      return file.open();
-    }
-
-    @Override
-    public Reader text() throws IOException {
-      return file.text();
-    }
-
-    @Override
-    public Lines lines() throws IOException {
-      return file.lines();
-    }
-
-    @Override
-    public <T> void blocks(BlockReader<T> reader, BlockReader.Taker<T> taker) {
-      try (InputStream in =
-          file.charset().equals(StandardCharsets.UTF_8)
-              ? file.open()
-              : new Utf8Bytes(file.text())) {
-        new LineBlocks(in, blockSize).read(reader, taker);
-      } catch (IOException impossible) {
-        throw new UncheckedIOException(impossible);
-      }
-    }
-
-    @Override
-    public List<Export> children() {
-      return List.of();
     }
   }
 

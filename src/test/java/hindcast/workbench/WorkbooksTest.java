@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hindcast.importing.ImportOptions;
 import hindcast.importing.ImportResult;
 import hindcast.importing.IncidentReader;
-import hindcast.importing.RawLines;
+import hindcast.importing.files.RawLines;
 import hindcast.model.Problem;
 import hindcast.model.Progress;
 import hindcast.model.Series;

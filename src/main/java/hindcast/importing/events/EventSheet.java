@@ -1,8 +1,8 @@
 package hindcast.importing.events;
 
 import hindcast.importing.EventDraft;
-import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
+import hindcast.importing.files.ImportException;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import java.time.ZoneOffset;

@@ -1,12 +1,12 @@
 package hindcast.importing.events;
 
 import hindcast.importing.EventDraft;
-import hindcast.importing.Export;
-import hindcast.importing.ImportException;
 import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
 import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.text.CsvRows;
 import hindcast.importing.text.JsonHead;

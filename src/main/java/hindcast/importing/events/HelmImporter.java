@@ -1,13 +1,13 @@
 package hindcast.importing.events;
 
 import hindcast.importing.EventDraft;
-import hindcast.importing.Export;
-import hindcast.importing.ImportException;
 import hindcast.importing.Importer;
 import hindcast.importing.Intake;
-import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
+import hindcast.importing.files.Lines;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.model.EventKind;

@@ -1,10 +1,10 @@
 package hindcast.importing.events;
 
-import hindcast.importing.Export;
 import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.files.Export;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.Set;

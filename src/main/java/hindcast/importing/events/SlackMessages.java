@@ -1,8 +1,8 @@
 package hindcast.importing.events;
 
 import hindcast.importing.EventDraft;
-import hindcast.importing.Export;
 import hindcast.importing.Intake;
+import hindcast.importing.files.Export;
 import hindcast.importing.text.JsonElements;
 import hindcast.importing.text.JsonTimes;
 import hindcast.importing.text.Snippet;

@@ -1,11 +1,11 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.Export;
-import hindcast.importing.ImportException;
 import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
 import hindcast.model.LogLevel;
 import java.io.IOException;
 import java.util.List;

@@ -1,7 +1,7 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.Block;
-import hindcast.importing.BlockReader;
+import hindcast.importing.files.Block;
+import hindcast.importing.files.BlockReader;
 import hindcast.importing.text.ByteScan;
 import hindcast.importing.text.Stamp;
 

@@ -1,7 +1,7 @@
 package hindcast.importing.logs;
 
 import hindcast.importing.Intake;
-import hindcast.importing.SeriesSpec;
+import hindcast.importing.roles.SeriesSpec;
 import hindcast.importing.text.Durations;
 import hindcast.model.Assigned;
 import hindcast.model.Role;

@@ -1,9 +1,9 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.BlockReader;
-import hindcast.importing.Export;
-import hindcast.importing.Lines;
 import hindcast.importing.Probe;
+import hindcast.importing.files.BlockReader;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.Lines;
 import hindcast.importing.text.JsonRow;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.Block;
-import hindcast.importing.Export;
-import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
+import hindcast.importing.files.Block;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
 import hindcast.importing.text.Stamp;
 import hindcast.model.Assigned;
 import hindcast.model.Unit;

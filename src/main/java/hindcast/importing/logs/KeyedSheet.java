@@ -1,7 +1,7 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
+import hindcast.importing.files.ImportException;
 import hindcast.importing.text.Stamp;
 import hindcast.model.Assigned;
 import hindcast.model.Unit;

@@ -1,12 +1,12 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.Export;
 import hindcast.importing.Importer;
 import hindcast.importing.Intake;
-import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.importing.Recognition.Grade;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.Lines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.Export;
-import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
-import hindcast.importing.Lines;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
+import hindcast.importing.files.Lines;
 import hindcast.importing.logs.LineFormat.GoesOn;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;

@@ -1,7 +1,7 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.Block;
-import hindcast.importing.Lines;
+import hindcast.importing.files.Block;
+import hindcast.importing.files.Lines;
 import hindcast.importing.text.ByteScan;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,6 +1,6 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.LookBudget;
+import hindcast.importing.lines.LookBudget;
 import hindcast.importing.text.Durations;
 import hindcast.importing.text.Stamp;
 import hindcast.model.LogLevel;

@@ -1,8 +1,8 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
-import hindcast.importing.SeriesSpec;
+import hindcast.importing.files.ImportException;
+import hindcast.importing.roles.SeriesSpec;
 import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.text.JsonRow;
 import hindcast.importing.text.JsonTimes;

@@ -1,10 +1,10 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.Export;
 import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.files.Export;
 import hindcast.importing.text.JsonRow;
 import hindcast.importing.text.JsonTimes;
 import java.io.IOException;

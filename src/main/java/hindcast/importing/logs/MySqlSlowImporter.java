@@ -1,12 +1,12 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.Export;
-import hindcast.importing.ImportException;
 import hindcast.importing.Importer;
 import hindcast.importing.Intake;
-import hindcast.importing.Lines;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
+import hindcast.importing.files.Lines;
 import hindcast.importing.text.Snippet;
 import java.io.IOException;
 import java.util.regex.Matcher;

@@ -1,7 +1,7 @@
 package hindcast.importing.logs;
 
 import hindcast.importing.Intake;
-import hindcast.importing.SeriesSpec;
+import hindcast.importing.roles.SeriesSpec;
 import java.util.List;
 import java.util.function.ToIntFunction;
 

@@ -1,8 +1,8 @@
 package hindcast.importing.logs;
 
-import hindcast.importing.Export;
 import hindcast.importing.Intake;
-import hindcast.importing.Lines;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.Lines;
 import hindcast.importing.text.Stamp;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.Export;
 import hindcast.importing.Intake;
-import hindcast.importing.Lines;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.Lines;
 import hindcast.importing.metrics.TableShape.TimeStyle;
 import hindcast.importing.text.CellTime;
 import hindcast.importing.text.CellTime.DayOrder;

@@ -1,7 +1,7 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.Export;
 import hindcast.importing.Intake;
+import hindcast.importing.files.Export;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;

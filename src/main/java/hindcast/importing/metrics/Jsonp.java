@@ -1,7 +1,7 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.Export;
 import hindcast.importing.Probe;
+import hindcast.importing.files.Export;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;

@@ -1,6 +1,6 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.Lines;
+import hindcast.importing.files.Lines;
 import org.jspecify.annotations.Nullable;
 
 /// A line that was read already.

@@ -1,8 +1,8 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.Histograms;
 import hindcast.importing.Intake;
-import hindcast.importing.SeriesSpec;
+import hindcast.importing.roles.Histograms;
+import hindcast.importing.roles.SeriesSpec;
 import hindcast.model.Assigned;
 import hindcast.model.SeriesKey;
 import hindcast.model.SeriesKind;

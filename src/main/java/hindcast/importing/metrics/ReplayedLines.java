@@ -1,6 +1,6 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.Lines;
+import hindcast.importing.files.Lines;
 import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

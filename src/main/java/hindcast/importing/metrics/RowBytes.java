@@ -1,6 +1,6 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.Block;
+import hindcast.importing.files.Block;
 import hindcast.importing.metrics.TableShape.Use;
 import hindcast.importing.text.Decimal;
 import hindcast.importing.text.KeyBytes;

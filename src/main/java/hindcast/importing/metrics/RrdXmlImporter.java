@@ -1,12 +1,12 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.Export;
-import hindcast.importing.ImportException;
 import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
-import hindcast.importing.SeriesSpec;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
+import hindcast.importing.roles.SeriesSpec;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.XmlWalk;
 import hindcast.model.SeriesKey;

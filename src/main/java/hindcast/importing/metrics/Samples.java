@@ -1,7 +1,7 @@
 package hindcast.importing.metrics;
 
 import hindcast.importing.Intake;
-import hindcast.importing.SeriesSpec;
+import hindcast.importing.roles.SeriesSpec;
 import java.util.Arrays;
 
 /// The samples of one series that wait for its name, unit or step, which may follow them in the

@@ -1,8 +1,8 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.Export;
-import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
 import hindcast.model.Display;
 
 /// The instant of exports that are one snapshot and bear no time: when their file was last changed,

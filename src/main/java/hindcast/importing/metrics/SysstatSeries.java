@@ -1,7 +1,7 @@
 package hindcast.importing.metrics;
 
 import hindcast.importing.Intake;
-import hindcast.importing.SeriesSpec;
+import hindcast.importing.roles.SeriesSpec;
 import hindcast.model.SeriesKey;
 import hindcast.model.SeriesKind;
 import hindcast.model.Unit;

@@ -1,10 +1,10 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.Block;
-import hindcast.importing.BlockReader;
-import hindcast.importing.Export;
 import hindcast.importing.Intake;
 import hindcast.importing.Intake.SeriesWriter;
+import hindcast.importing.files.Block;
+import hindcast.importing.files.BlockReader;
+import hindcast.importing.files.Export;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;

@@ -1,11 +1,11 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.Export;
 import hindcast.importing.Intake;
-import hindcast.importing.SeriesSpec;
+import hindcast.importing.files.Export;
 import hindcast.importing.metrics.TableShape.Column;
 import hindcast.importing.metrics.TableShape.TimeStyle;
 import hindcast.importing.metrics.TableShape.Use;
+import hindcast.importing.roles.SeriesSpec;
 import hindcast.importing.text.CellTime;
 import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.text.ZoneWords;

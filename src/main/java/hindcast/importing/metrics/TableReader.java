@@ -1,9 +1,9 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.Export;
-import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
-import hindcast.importing.Lines;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
+import hindcast.importing.files.Lines;
 import hindcast.importing.metrics.TableShape.Column;
 import hindcast.importing.metrics.TableShape.Row;
 import hindcast.importing.metrics.TableShape.TimeStyle;

@@ -1,6 +1,6 @@
 package hindcast.importing.metrics;
 
-import hindcast.importing.Lines;
+import hindcast.importing.files.Lines;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.ArrayDeque;

@@ -1,9 +1,9 @@
 package hindcast.importing.text;
 
-import hindcast.importing.Export;
 import hindcast.importing.Intake;
-import hindcast.importing.Lines;
 import hindcast.importing.Probe;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.Lines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

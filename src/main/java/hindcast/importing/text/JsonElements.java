@@ -1,9 +1,9 @@
 package hindcast.importing.text;
 
-import hindcast.importing.Export;
-import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
-import hindcast.importing.Lines;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
+import hindcast.importing.files.Lines;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;

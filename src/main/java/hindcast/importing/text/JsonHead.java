@@ -1,7 +1,7 @@
 package hindcast.importing.text;
 
-import hindcast.importing.Export;
 import hindcast.importing.Probe;
+import hindcast.importing.files.Export;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;

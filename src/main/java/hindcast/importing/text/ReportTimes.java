@@ -1,7 +1,7 @@
 package hindcast.importing.text;
 
-import hindcast.importing.Export;
 import hindcast.importing.Intake;
+import hindcast.importing.files.Export;
 import hindcast.importing.text.CellTime.DayOrder;
 import java.io.IOException;
 import java.time.ZoneOffset;

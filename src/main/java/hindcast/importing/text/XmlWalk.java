@@ -1,8 +1,8 @@
 package hindcast.importing.text;
 
-import hindcast.importing.Export;
-import hindcast.importing.ImportException;
 import hindcast.importing.Intake;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.function.BooleanSupplier;

@@ -1,6 +1,6 @@
 package hindcast.ui.common;
 
-import hindcast.importing.RawLines;
+import hindcast.importing.files.RawLines;
 import hindcast.model.Source;
 import hindcast.model.SourceRef;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package hindcast.ui.importing;
 
-import hindcast.importing.RawLines;
+import hindcast.importing.files.RawLines;
 import hindcast.model.Display;
 import hindcast.ui.common.Background;
 import hindcast.ui.common.Icons;

@@ -1,7 +1,7 @@
 package hindcast.ui.importing;
 
 import hindcast.importing.ImportResult;
-import hindcast.importing.RawLines;
+import hindcast.importing.files.RawLines;
 import hindcast.model.Display;
 import hindcast.model.Problem;
 import hindcast.model.Source;

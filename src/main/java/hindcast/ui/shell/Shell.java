@@ -2,7 +2,7 @@ package hindcast.ui.shell;
 
 import atlantafx.base.controls.ModalPane;
 import hindcast.importing.ImportOptions;
-import hindcast.importing.RawLines;
+import hindcast.importing.files.RawLines;
 import hindcast.ui.common.Background;
 import hindcast.ui.common.Desktop;
 import hindcast.ui.common.Icons;

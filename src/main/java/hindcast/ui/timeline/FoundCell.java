@@ -1,6 +1,6 @@
 package hindcast.ui.timeline;
 
-import hindcast.importing.LineSearch.Hit;
+import hindcast.importing.lines.LineSearch.Hit;
 import hindcast.ui.common.Printable;
 import hindcast.ui.common.Texts;
 import javafx.geometry.Pos;

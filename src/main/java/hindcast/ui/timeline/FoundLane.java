@@ -1,6 +1,6 @@
 package hindcast.ui.timeline;
 
-import hindcast.importing.LineSearch.Found;
+import hindcast.importing.lines.LineSearch.Found;
 import hindcast.model.Display;
 import hindcast.model.LogLevel;
 import hindcast.ui.common.Colours;

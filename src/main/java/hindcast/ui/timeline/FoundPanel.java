@@ -1,8 +1,8 @@
 package hindcast.ui.timeline;
 
-import hindcast.importing.LineSearch.Found;
-import hindcast.importing.LineSearch.Hit;
-import hindcast.importing.LineSearch.InLog;
+import hindcast.importing.lines.LineSearch.Found;
+import hindcast.importing.lines.LineSearch.Hit;
+import hindcast.importing.lines.LineSearch.InLog;
 import hindcast.model.Display;
 import hindcast.model.LogLevel;
 import hindcast.model.LogStream;

@@ -1,8 +1,8 @@
 package hindcast.ui.timeline;
 
-import hindcast.importing.LineQuery;
-import hindcast.importing.LineSearch.Found;
-import hindcast.importing.LineSearch.Hit;
+import hindcast.importing.lines.LineQuery;
+import hindcast.importing.lines.LineSearch.Found;
+import hindcast.importing.lines.LineSearch.Hit;
 import hindcast.model.Incident;
 import hindcast.ui.common.Background;
 import hindcast.ui.common.OpenIncident;

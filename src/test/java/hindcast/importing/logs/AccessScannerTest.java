@@ -2,7 +2,7 @@ package hindcast.importing.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hindcast.importing.Block;
+import hindcast.importing.files.Block;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,12 +2,12 @@ package hindcast.importing.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hindcast.importing.Block;
-import hindcast.importing.BlockReader;
-import hindcast.importing.Export;
 import hindcast.importing.Importer;
 import hindcast.importing.Intake;
-import hindcast.importing.Lines;
+import hindcast.importing.files.Block;
+import hindcast.importing.files.BlockReader;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.Lines;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

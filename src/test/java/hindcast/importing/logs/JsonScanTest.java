@@ -2,8 +2,8 @@ package hindcast.importing.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import hindcast.importing.Block;
 import hindcast.importing.SmallBlocks;
+import hindcast.importing.files.Block;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -3,7 +3,7 @@ package hindcast.ui.shell;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import hindcast.importing.ImportOptions;
-import hindcast.importing.LineSearch.Hit;
+import hindcast.importing.lines.LineSearch.Hit;
 import hindcast.ui.timeline.LineFinder;
 import hindcast.ui.timeline.TimelineModel;
 import java.io.IOException;
