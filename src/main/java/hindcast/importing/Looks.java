@@ -81,7 +81,9 @@ public final class Looks {
     if (other != null && like.equals(other.name())) {
       return "this looks like "
           + like
-          + ", which holds neither measurements nor events; expected an export of them: "
+          + ", which "
+          + other.why()
+          + "; expected an export of measurements or events: "
           + other.instead();
     }
     return "this looks like "

@@ -5,16 +5,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Files that people have at hand in an incident and that hold neither measurements nor events:
-/// what they are, and what to export instead.
+/// Files that people have at hand in an incident and that hold neither measurements nor events, or
+/// hold them in a layout for the eye alone: what they are, and what to export instead.
 final class NotExports {
   /// One sort of such a file.
   ///
   /// @param name a noun phrase: `a Grafana dashboard`
+  /// @param why what is wrong with it, as a verb and what belongs to it
   /// @param instead what to export, as a clause
   /// @param paths JSON paths that all must be there; empty for other texts
   /// @param text what the text must hold; null where the paths suffice
-  record Kind(String name, String instead, List<String> paths, @Nullable Pattern text) {
+  record Kind(String name, String why, String instead, List<String> paths, @Nullable Pattern text) {
     boolean fits(Probe probe, String start) {
       Set<String> found = probe.jsonPaths();
       Pattern wanted = text;
@@ -25,6 +26,8 @@ final class NotExports {
   }
 
   private static final int START = 8192;
+
+  private static final String NOTHING = "holds neither measurements nor events";
 
   private static final String PANEL_CSV =
       "open the panel's menu, Inspect > Data, and download CSV, or ask the data source itself";
@@ -86,6 +89,27 @@ final class NotExports {
               "openapi",
               "paths"),
           json("a map of places (GeoJSON)", "export measurements over time", "features[].geometry"),
+          layout(
+              "an application of Argo CD in YAML",
+              "ask for JSON: argocd app get NAME -o json, or kubectl get application -o json",
+              "^apiVersion: argoproj\\.io/[\\s\\S]{0,400}^kind: Application\\s*$"),
+          layout(
+              "a list of Kubernetes objects in YAML",
+              "ask for JSON: kubectl get events -o json",
+              "^(apiVersion:"
+                  + " v1|items:)\\s*$[\\s\\S]{0,400}^\\s*-?\\s*apiVersion:[\\s\\S]{0,8000}^\\s+kind:\\s*\\w+"),
+          layout(
+              "a journal in its verbose layout",
+              "print it as journalctl -o json, or -o short-iso-precise",
+              "\\A\\w{3} \\d{4}-\\d\\d-\\d\\d [\\d:.]+ \\S+ \\[s=\\w+;i="),
+          layout(
+              "a slow log of Redis",
+              "note its epoch times with their commands in a table (CSV), or export the metrics",
+              "\\A\\s*1\\) 1\\) \\(integer\\) \\d+\\s+2\\) \\(integer\\) 1\\d{9}\\s"),
+          layout(
+              "a rollout history of Argo CD as a table",
+              "ask for JSON: argocd app get NAME -o json",
+              "\\AID\\s+DATE\\s+REVISION\\s*$"),
           text(
               "Prometheus rules",
               "export what they evaluated: " + QUERY + "; or Alertmanager's alerts",
@@ -136,12 +160,21 @@ final class NotExports {
   private NotExports() {}
 
   private static Kind json(String name, String instead, String... paths) {
-    return new Kind(name, instead, List.of(paths), null);
+    return new Kind(name, NOTHING, instead, List.of(paths), null);
   }
 
   private static Kind text(String name, String instead, String pattern) {
+    return text(name, NOTHING, instead, pattern);
+  }
+
+  private static Kind layout(String name, String instead, String pattern) {
+    return text(name, "is in a form that is not read", instead, pattern);
+  }
+
+  private static Kind text(String name, String why, String instead, String pattern) {
     return new Kind(
         name,
+        why,
         instead,
         List.of(),
         Pattern.compile(pattern, Pattern.MULTILINE | Pattern.CASE_INSENSITIVE));

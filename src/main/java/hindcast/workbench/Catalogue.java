@@ -90,6 +90,7 @@ import hindcast.importing.metrics.InfluxCsvImporter;
 import hindcast.importing.metrics.InfluxJsonImporter;
 import hindcast.importing.metrics.InfluxLineImporter;
 import hindcast.importing.metrics.IostatImporter;
+import hindcast.importing.metrics.JsonRecordsImporter;
 import hindcast.importing.metrics.MemcachedStatsImporter;
 import hindcast.importing.metrics.NetdataJsonImporter;
 import hindcast.importing.metrics.NewRelicImporter;
@@ -153,6 +154,7 @@ public final class Catalogue {
         new VictoriaMetricsImporter(),
         new NetdataJsonImporter(),
         new ThingSpeakImporter(),
+        new JsonRecordsImporter(),
         new RrdJsonImporter(),
         new RrdXmlImporter(),
         new RrdFetchImporter(),

@@ -130,7 +130,10 @@ class BadInputTest {
                 List.of(folder.resolve("good.txt"), folder.resolve("no.txt")),
                 ImportOptions.DEFAULT,
                 Progress.NONE);
-    assertThat(result.failures()).singleElement().asString().contains("no such file");
+    assertThat(result.failures())
+        .singleElement()
+        .asString()
+        .contains(folder.resolve("no.txt").toString(), "no such file");
   }
 
   @Test

@@ -32,7 +32,32 @@ class NotExportsTest {
     assertThat(Looks.like(head, probe)).isEqualTo(name);
     assertThat(Looks.sentence(head, probe))
         .startsWith("this looks like " + name)
-        .contains("holds neither measurements nor events; expected an export of them: ");
+        .contains(
+            "which holds neither measurements nor events;"
+                + " expected an export of measurements or events: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '~',
+      value = {
+        "apiVersion: v1⏎items:⏎- apiVersion: v1⏎  count: 3⏎  kind: Event⏎kind: List"
+            + " ~ a list of Kubernetes objects in YAML ~ kubectl get events -o json",
+        "apiVersion: argoproj.io/v1alpha1⏎kind: Application⏎status:⏎  history: []"
+            + " ~ an application of Argo CD in YAML ~ argocd app get",
+        "ID  DATE                           REVISION⏎0   2024-05-14 11:59:20 +0000 UTC  a (8f3a1)"
+            + " ~ a rollout history of Argo CD as a table ~ argocd app get",
+        "Tue 2024-05-14 12:00:01.123456 UTC [s=abc;i=1;b=def;m=1;t=2;x=3]⏎    _PID=12"
+            + " ~ a journal in its verbose layout ~ journalctl -o json",
+        "1) 1) (integer) 14⏎   2) (integer) 1715688001⏎   3) (integer) 15023"
+            + " ~ a slow log of Redis ~ table (CSV)",
+      })
+  void a_layout_for_the_eye_is_named_and_told_what_to_export_instead(
+      String text, String name, String instead) {
+    byte[] head = text.replace('⏎', '\n').getBytes(StandardCharsets.UTF_8);
+    Probe probe = new Probe(text.replace('⏎', '\n'), true, StandardCharsets.UTF_8);
+    assertThat(Looks.like(head, probe)).isEqualTo(name);
+    assertThat(Looks.sentence(head, probe)).contains("is in a form that is not read;", instead);
   }
 
   @Test

@@ -111,8 +111,13 @@ final class NotesTable {
   /// The cell with the time, with a column of dates before it where there is one.
   String when(List<String> cells) {
     int time = time();
-    String cell = time < cells.size() ? cells.get(time) : "";
-    return isDateColumn(time - 1) ? cells.get(time - 1) + " " + cell : cell;
+    String cell = cell(cells, time);
+    return isDateColumn(time - 1) ? cell(cells, time - 1) + " " + cell : cell;
+  }
+
+  /// A cell; empty where the row ends before it.
+  private static String cell(List<String> cells, int column) {
+    return column < cells.size() ? cells.get(column) : "";
   }
 
   private boolean isDateColumn(int column) {

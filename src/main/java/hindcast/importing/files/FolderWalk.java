@@ -47,7 +47,9 @@ public final class FolderWalk implements AutoCloseable {
 
   private @Nullable Node root(Path path) {
     Path last = path.toAbsolutePath().normalize().getFileName();
-    String name = last == null ? path.toString() : last.toString();
+    // What is not there is told as it was named: the folder may be what is wrong.
+    boolean there = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+    String name = last == null || !there ? path.toString() : last.toString();
     return Files.isDirectory(path) ? folder(path, "", true) : file(path, name, true);
   }
 

@@ -18,12 +18,29 @@ final class DayOrders {
 
   private DayOrders() {}
 
+  /// Rows that are looked at once, one after the other.
+  interface Rows {
+    /// The cells of the next row; null at the end.
+    @Nullable List<String> next() throws IOException;
+
+    /// 1-based line of that row.
+    long line();
+  }
+
   /// The order of a table's time column, with a doubt where nothing in the whole column decides it.
   static DayOrder settle(Export export, Intake intake, TableShape shape, TimeStyle time)
       throws IOException {
     if (time.epoch() != null) {
       return DayOrder.MONTH_FIRST;
     }
+    try (Lines lines = export.lines()) {
+      return settle(new TableRows(lines, shape.separator()), intake, shape, time);
+    }
+  }
+
+  /// The same for rows that come from elsewhere.
+  static DayOrder settle(Rows rows, Intake intake, TableShape shape, TimeStyle time)
+      throws IOException {
     boolean any = false;
     boolean dayFirst = false;
     boolean monthFirst = false;
@@ -32,33 +49,30 @@ final class DayOrders {
     long spanDay = 0;
     long spanMonth = 0;
     CellTime[] last = new CellTime[2];
-    try (Lines lines = export.lines()) {
-      TableRows rows = new TableRows(lines, shape.separator());
-      for (List<String> cells = rows.next(); cells != null; cells = rows.next()) {
-        if (cells.size() != shape.width() || !CellTime.yearLast(cells.get(time.column()))) {
-          if (!any && ++others > HEAD) {
-            return DayOrder.MONTH_FIRST;
-          }
-          continue;
+    for (List<String> cells = rows.next(); cells != null; cells = rows.next()) {
+      if (cells.size() != shape.width() || !CellTime.yearLast(cells.get(time.column()))) {
+        if (!any && ++others > HEAD) {
+          return DayOrder.MONTH_FIRST;
         }
-        String cell = cells.get(time.column()).strip();
-        if (cell.indexOf('.') >= 0 && cell.indexOf('.') < 3) {
-          return DayOrder.DAY_FIRST;
-        }
-        any = true;
-        firstLine = firstLine == 0 ? rows.line() : firstLine;
-        String[] parts = cell.split("\\D+", 3);
-        dayFirst |= Integer.parseInt(parts[0]) > 12;
-        monthFirst |= Integer.parseInt(parts[1]) > 12;
-        CellTime day = CellTime.of(cell, DayOrder.DAY_FIRST);
-        CellTime month = CellTime.of(cell, DayOrder.MONTH_FIRST);
-        spanDay += distance(last[0], day);
-        spanMonth += distance(last[1], month);
-        last[0] = day == null ? last[0] : day;
-        last[1] = month == null ? last[1] : month;
-        if (dayFirst || monthFirst) {
-          break;
-        }
+        continue;
+      }
+      String cell = cells.get(time.column()).strip();
+      if (cell.indexOf('.') >= 0 && cell.indexOf('.') < 3) {
+        return DayOrder.DAY_FIRST;
+      }
+      any = true;
+      firstLine = firstLine == 0 ? rows.line() : firstLine;
+      String[] parts = cell.split("\\D+", 3);
+      dayFirst |= Integer.parseInt(parts[0]) > 12;
+      monthFirst |= Integer.parseInt(parts[1]) > 12;
+      CellTime day = CellTime.of(cell, DayOrder.DAY_FIRST);
+      CellTime month = CellTime.of(cell, DayOrder.MONTH_FIRST);
+      spanDay += distance(last[0], day);
+      spanMonth += distance(last[1], month);
+      last[0] = day == null ? last[0] : day;
+      last[1] = month == null ? last[1] : month;
+      if (dayFirst || monthFirst) {
+        break;
       }
     }
     if (!any) {

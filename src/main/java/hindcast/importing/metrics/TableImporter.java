@@ -58,7 +58,9 @@ public final class TableImporter implements Importer {
       return Recognition.NO;
     }
     if (shape.time() == null || shape.values() == 0) {
-      return headed && fitting == rows.size() && rows.size() > 2
+      boolean named =
+          headed && rows.get(shape.headerRow()).cells().stream().noneMatch(String::isBlank);
+      return named && fitting == rows.size() && rows.size() > 2
           ? Recognition.possible("it is a table, but not of measurements over time")
           : Recognition.NO;
     }

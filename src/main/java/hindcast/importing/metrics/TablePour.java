@@ -89,9 +89,14 @@ final class TablePour {
     return unique;
   }
 
-  /// Pours one row, or refuses it.
+  /// Counts one row, then pours or refuses it.
   void row(long line, List<String> given) {
     intake.rowRead();
+    counted(line, given);
+  }
+
+  /// Pours or refuses a row that is counted already.
+  void counted(long line, List<String> given) {
     List<String> cells = TableShape.trimmed(given, shape.width());
     if (cells.size() != shape.width()) {
       intake.refuse(

@@ -113,15 +113,11 @@ final class TableReader {
       throw new ImportException(noTime(shape), head.getFirst().line());
     }
     if (shape.values() == 0) {
-      throw new ImportException(
-          "no column holds numbers, but "
-              + names(shape)
-              + "; expected a table of measurements; read a log with its own format",
-          head.getFirst().line());
+      throw new ImportException(noNumber(shape), head.getFirst().line());
     }
     DayOrder dayOrder = DayOrders.settle(export, intake, shape, time);
-    tellZone(shape, time);
-    tellLeftOut(shape, head.getFirst().line());
+    tellZone(intake, shape, time);
+    tellLeftOut(intake, shape, head.getFirst().line(), toldColumns);
     TablePour pour = new TablePour(export, intake, nameless, shape, time, dayOrder);
     int poured = shape.headerRow() + 1;
     boolean manyRows = offBytes && more && follower == null && header == null && oddQuotes == 0;
@@ -236,11 +232,19 @@ final class TableReader {
     return String.join(", ", headers) + (shape.width() > 8 ? ", …" : "");
   }
 
-  private static String noTime(TableShape shape) {
+  /// What to say of a table without times.
+  static String noTime(TableShape shape) {
     return "no column holds times, but "
         + names(shape)
         + "; expected a column of dates with times or of epoch numbers; export it with its time"
         + " column";
+  }
+
+  /// What to say of a table without measurements.
+  static String noNumber(TableShape shape) {
+    return "no column holds numbers, but "
+        + names(shape)
+        + "; expected a table of measurements; read a log with its own format";
   }
 
   /// A text from the file, short enough for a sentence.
@@ -249,7 +253,8 @@ final class TableReader {
     return line.length() > 40 ? line.substring(0, 40) + "…" : line;
   }
 
-  private void tellZone(TableShape shape, TimeStyle time) {
+  /// Says which zone the column of times names by itself.
+  static void tellZone(Intake intake, TableShape shape, TimeStyle time) {
     String header = shape.columns().get(time.column()).header();
     if (time.epoch() != null) {
       intake.zoneStated(
@@ -276,11 +281,12 @@ final class TableReader {
     }
   }
 
-  private void tellLeftOut(TableShape shape, long line) {
+  /// Says which columns hold no measurements, each once.
+  ///
+  /// @param told headers told already
+  static void tellLeftOut(Intake intake, TableShape shape, long line, Set<String> told) {
     for (Column column : shape.columns()) {
-      if (column.use() == Use.LEFT_OUT
-          && !column.header().isBlank()
-          && toldColumns.add(column.header())) {
+      if (column.use() == Use.LEFT_OUT && !column.header().isBlank() && told.add(column.header())) {
         intake.doubt(
             line,
             "column \""

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Rows of a delimited text with the line each begins on. Lines without a quotation mark are cut at
 /// the separators; the others go through commons-csv, together with the lines that their quotes
 /// span. A quote that is never closed costs one row and not the rest of the file.
-final class TableRows {
+final class TableRows implements DayOrders.Rows {
   private static final int MAX_SPANNED = 50;
   private static final int MAX_CHARS = 1 << 20;
 
@@ -58,7 +58,8 @@ final class TableRows {
   }
 
   /// The cells of the next row; a blank line has one empty cell. Null at the end.
-  @Nullable List<String> next() throws IOException {
+  @Override
+  public @Nullable List<String> next() throws IOException {
     trouble = null;
     String text = nextLine();
     line = taken;
@@ -76,7 +77,8 @@ final class TableRows {
   }
 
   /// 1-based line on which that row begins.
-  long line() {
+  @Override
+  public long line() {
     return line;
   }
 

@@ -1,0 +1,114 @@
+package hindcast.importing.metrics;
+
+import hindcast.importing.Importer;
+import hindcast.importing.Intake;
+import hindcast.importing.Probe;
+import hindcast.importing.Recognition;
+import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
+import hindcast.importing.metrics.TableShape.Use;
+import hindcast.importing.text.JsonElements;
+import hindcast.importing.text.JsonHead;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Any JSON objects that each bear a time and numbers, as scripts, notebooks and databases write
+/// tables: the elements of an array, or one on a line. Their members are taken for columns, by the
+/// same rules as those of a table.
+public final class JsonRecordsImporter implements Importer {
+  /// Members of log lines and requests, which are read by their own importer.
+  private static final Set<String> LOG_WORDS =
+      Set.of(
+          "message",
+          "msg",
+          "MESSAGE",
+          "event",
+          "text",
+          "body",
+          "log",
+          "level",
+          "severity",
+          "lvl",
+          "levelname",
+          "status",
+          "status_code",
+          "path",
+          "uri",
+          "url",
+          "request",
+          "method");
+
+  @Override
+  public String id() {
+    return "json-records";
+  }
+
+  @Override
+  public String title() {
+    return "Records of measurements (JSON)";
+  }
+
+  @Override
+  public Recognition recognise(Probe head) {
+    String place = place(head);
+    if (place == null) {
+      return Recognition.NO;
+    }
+    RecordTable table = RecordTable.ofHead(head.text(), place);
+    TableShape shape = table.shape();
+    boolean lines = place.isEmpty();
+    if (shape == null
+        || shape.time() == null
+        || shape.values() == 0
+        || lists(shape)
+        || (lines && (table.size() < 2 || LOG_WORDS.stream().anyMatch(table::knows)))) {
+      return Recognition.NO;
+    }
+    String reason =
+        "its records have a time, \""
+            + TableReader.brief(shape.columns().get(shape.time().column()).header())
+            + "\", and "
+            + shape.values()
+            + (shape.values() == 1 ? " number" : " numbers");
+    return lines
+        ? Recognition.likely(reason + ", and no message or level")
+        : Recognition.possible(reason);
+  }
+
+  /// Whether much of it is texts, numbers of records and further times: then it lists things, such
+  /// as tickets, and measures nothing.
+  private static boolean lists(TableShape shape) {
+    long leftOut = shape.columns().stream().filter(one -> one.use() == Use.LEFT_OUT).count();
+    return leftOut * 3 > shape.width();
+  }
+
+  /// Where the records lie: `[]`, `data.rows[]`, or the empty text for one on a line; null where no
+  /// objects have a time.
+  private static @Nullable String place(Probe head) {
+    for (String path : head.jsonPaths()) {
+      int array = path.indexOf("[].");
+      boolean within = array >= 0 && path.indexOf('[') == array;
+      String member = within ? path.substring(array + 3) : path;
+      if ((within || path.indexOf('[') < 0)
+          && member.indexOf('.') < 0
+          && TableShape.timeWord(member)) {
+        return within ? path.substring(0, array + 2) : "";
+      }
+    }
+    return null;
+  }
+
+  @Override
+  public void read(Export export, Intake intake) throws IOException {
+    String place = place(JsonHead.of(export));
+    if (place == null) {
+      throw new ImportException(
+          "none of its objects has a time; expected records such as"
+              + " {\"time\": \"2026-03-01T02:14:00Z\", \"cpu\": 12.5}");
+    }
+    RecordPour pour = new RecordPour(export, intake);
+    JsonElements.at(export, intake, place, pour::take);
+    pour.finish();
+  }
+}
