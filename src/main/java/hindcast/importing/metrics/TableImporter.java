@@ -6,12 +6,13 @@ import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.importing.files.Export;
 import hindcast.importing.metrics.TableShape.Row;
+import hindcast.importing.metrics.TableShape.TimeStyle;
 import hindcast.importing.metrics.TableShape.Use;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Any table of measurements parted by commas, semicolons, tabs or bars: wide (a column per series)
+/// Any table of measurements parted by commas, semicolons, tabs, bars or blanks: wide (a column per series)
 /// or tidy (a row per sample).
 public final class TableImporter implements Importer {
   @Override
@@ -30,7 +31,7 @@ public final class TableImporter implements Importer {
       return Recognition.NO;
     }
     List<String> lines = head.lines().stream().filter(line -> !TableShape.comment(line)).toList();
-    char separator = TableShape.separator(lines);
+    char separator = TableShape.separatorOrBlank(lines);
     if (separator == 0) {
       return Recognition.NO;
     }
@@ -64,12 +65,7 @@ public final class TableImporter implements Importer {
           ? Recognition.possible("it is a table, but not of measurements over time")
           : Recognition.NO;
     }
-    String reason =
-        "column \""
-            + shape.columns().get(shape.time().column()).header()
-            + "\" holds times, "
-            + shape.values()
-            + (shape.values() == 1 ? " column holds numbers" : " columns hold numbers");
+    String reason = reason(shape, shape.time());
     if (headed) {
       return Recognition.likely(reason);
     }
@@ -81,6 +77,30 @@ public final class TableImporter implements Importer {
     return told || shape.values() >= shape.width() - 2
         ? Recognition.possible(reason)
         : Recognition.NO;
+  }
+
+  /// Sentences part at blanks too: in columns that a script printed all is a time or a number, but
+  /// for a header.
+  private static Recognition printed(TableShape shape, long fitting, int rows) {
+    boolean numbers =
+        shape.columns().stream()
+            .allMatch(
+                one ->
+                    one.use() == Use.TIME
+                        || one.use() == Use.CLOCK
+                        || one.use() == Use.ZONE
+                        || one.use() == Use.VALUE);
+    return shape.time() != null && shape.values() > 0 && numbers && fitting >= rows - 1
+        ? Recognition.possible(reason(shape, shape.time()) + ", parted by blanks")
+        : Recognition.NO;
+  }
+
+  private static String reason(TableShape shape, TimeStyle time) {
+    return "column \""
+        + shape.columns().get(time.column()).header()
+        + "\" holds times, "
+        + shape.values()
+        + (shape.values() == 1 ? " column holds numbers" : " columns hold numbers");
   }
 
   /// Whether a text begins like JSON, markup or a Markdown table.

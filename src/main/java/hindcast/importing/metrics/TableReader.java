@@ -61,10 +61,11 @@ final class TableReader {
     try (Lines lines = export.lines()) {
       List<String> head = new ArrayList<>();
       Lines replay = new ReplayedLines(lines, head);
-      char separator = TableShape.separator(head);
+      char separator = TableShape.separatorOrBlank(head);
       if (separator == 0) {
         throw new ImportException(
-            "no separator parts all lines alike; expected a table with commas, semicolons or tabs");
+            "no separator parts all lines alike; expected a table with commas, semicolons, tabs or"
+                + " blanks");
       }
       TableRows rows = new TableRows(replay, separator);
       Row header = readTable(rows, separator, null);
@@ -120,7 +121,7 @@ final class TableReader {
     tellLeftOut(intake, shape, head.getFirst().line(), toldColumns);
     TablePour pour = new TablePour(export, intake, nameless, shape, time, dayOrder);
     int poured = shape.headerRow() + 1;
-    boolean manyRows = offBytes && more && follower == null && header == null && oddQuotes == 0;
+    boolean manyRows = offBytes && separator != TableShape.BLANK && more && follower == null && header == null && oddQuotes == 0;
     int first = manyRows ? Math.min(poured + FIRST, head.size() - 1) : head.size();
     for (; poured < first; poured++) {
       pour.row(head.get(poured).line(), head.get(poured).cells());

@@ -6,15 +6,17 @@ import java.io.StringReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of a delimited text with the line each begins on. Lines without a quotation mark are cut at
-/// the separators; the others go through commons-csv, together with the lines that their quotes
+/// the separators, or at each run of blanks; the others go through commons-csv, together with the lines that their quotes
 /// span. A quote that is never closed costs one row and not the rest of the file.
 final class TableRows implements DayOrders.Rows {
+  private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
   private static final int MAX_SPANNED = 50;
   private static final int MAX_CHARS = 1 << 20;
 
@@ -51,7 +53,7 @@ final class TableRows implements DayOrders.Rows {
   /// The cells of one row that stands on one line.
   static List<String> cells(String text, char separator) {
     try {
-      return text.indexOf('"') < 0 ? plain(text, separator) : parse(text, format(separator));
+      return bare(text, separator) ? plain(text, separator) : parse(text, format(separator));
     } catch (IOException odd) {
       return plain(text, separator);
     }
@@ -70,7 +72,7 @@ final class TableRows implements DayOrders.Rows {
       trouble = "this line is longer than what was looked at; expected one row";
       return List.of();
     }
-    if (text.indexOf('"') < 0) {
+    if (bare(text, separator)) {
       return plain(text, separator);
     }
     return open(text) ? spanning(text) : parsed(text);
@@ -150,7 +152,15 @@ final class TableRows implements DayOrders.Rows {
     }
   }
 
+  /// Whether quotation marks part nothing in it: columns printed with blanks have none.
+  private static boolean bare(String text, char separator) {
+    return separator == TableShape.BLANK || text.indexOf('"') < 0;
+  }
+
   private static List<String> plain(String text, char separator) {
+    if (separator == TableShape.BLANK) {
+      return List.of(BLANKS.split(text.strip(), -1));
+    }
     List<String> cells = new ArrayList<>();
     int from = 0;
     for (int at = text.indexOf(separator); at >= 0; at = text.indexOf(separator, from)) {

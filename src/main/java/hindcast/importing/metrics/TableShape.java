@@ -27,6 +27,9 @@ final record TableShape(
   /// Rows that may stand above the first with a time: the header, and what tells of the table.
   private static final int MOST_ABOVE = 20;
 
+  /// Stands for a run of blanks.
+  static final char BLANK = ' ';
+
   private static final char[] SEPARATORS = {',', ';', '\t', '|'};
   private static final Set<String> TIME_WORDS =
       Set.of(
@@ -126,6 +129,25 @@ final record TableShape(
             ? line.substring(1, line.length() - 1)
             : line;
     return bare.length() == 5 && bare.startsWith("sep=") ? bare.charAt(4) : 0;
+  }
+
+  /// The separator of these lines, a blank where runs of blanks part all of them alike, as columns
+  /// printed by scripts are; 0 where they are no table.
+  static char separatorOrBlank(List<String> lines) {
+    char separator = separator(lines);
+    if (separator != 0) {
+      return separator;
+    }
+    List<Integer> widths =
+        lines.stream()
+            .filter(line -> !comment(line))
+            .limit(50)
+            .map(line -> TableRows.cells(line, BLANK).size())
+            .sorted()
+            .toList();
+    int width = widths.isEmpty() ? 0 : widths.get(widths.size() / 2);
+    long alike = widths.stream().filter(one -> one == width).count();
+    return width >= 2 && alike >= 2 && alike >= widths.size() * 0.8 ? BLANK : 0;
   }
 
   /// The separator of these lines; 0 where they are no table.
