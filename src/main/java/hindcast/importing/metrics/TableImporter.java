@@ -58,6 +58,9 @@ public final class TableImporter implements Importer {
     if (!even) {
       return Recognition.NO;
     }
+    if (separator == TableShape.BLANK) {
+      return printed(shape, fitting, rows.size());
+    }
     if (shape.time() == null || shape.values() == 0) {
       boolean named =
           headed && rows.get(shape.headerRow()).cells().stream().noneMatch(String::isBlank);
