@@ -90,7 +90,9 @@ final class LineHead {
     }
     for (LineFormat other : all.formats()) {
       boolean candidate =
-          other.sure() == Grade.CERTAIN && !other.id().equals(main.id()) && !other.wraps();
+          (wraps || other.sure() == Grade.CERTAIN)
+              && !other.id().equals(main.id())
+              && !other.wraps();
       Share share = candidate ? share(other, null, rest) : Share.NONE;
       if (share.fit() > 0 && share.fit() >= BESIDE * lines.size()) {
         found.add(other);
