@@ -61,7 +61,7 @@ final class LineHead {
   static List<LineFormat> among(List<String> lines, LineFormats all) {
     List<LineFormat> found = new ArrayList<>();
     for (LineFormat format : all.formats()) {
-      boolean candidate = format.sure() == Grade.CERTAIN && !format.wraps() && !format.yearless();
+      boolean candidate = format.sure() == Grade.CERTAIN && !format.wraps();
       if (candidate && share(format, null, lines).of(BESIDE)) {
         found.add(format);
       }

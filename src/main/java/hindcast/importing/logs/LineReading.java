@@ -26,6 +26,9 @@ final class LineReading {
   private static final Pattern DATE =
       Pattern.compile("\\d{4}[-/]\\d\\d[-/]\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d");
 
+  /// How a line with fields begins.
+  private static final Pattern FIELDS = Pattern.compile("\\{|(?:time|ts|level)=");
+
   /// How a line of a stack trace begins.
   private static final Pattern CONTINUED =
       Pattern.compile("\\t|  ++\\S|Caused by: |\\.\\.\\. \\d++ more");
@@ -194,6 +197,7 @@ final class LineReading {
   private @Nullable LineFormat inner(String line, boolean wrapped) {
     for (LineSense sense : senses) {
       if (sense.read(line, event)) {
+        lookWithin();
         zoned = event.stamp.zoned() || !event.zone.isEmpty();
         return sense.format();
       }
@@ -207,6 +211,20 @@ final class LineReading {
       return format;
     }
     return !wrapped && format.goesOn() == GoesOn.ANY && ownStamp(line) ? stamped.format() : null;
+  }
+
+  /// What a service handed to a system's log may be a request or a line with fields, which tells
+  /// its time better and its level.
+  private void lookWithin() {
+    String service = event.service;
+    String said = event.message;
+    if (service == null || said == null) {
+      return;
+    }
+    boolean request = said.indexOf("] \"") > 0 && access.read(said, event);
+    if (request || (FIELDS.matcher(said).lookingAt() && json.read(said, null, event))) {
+      event.service = service;
+    }
   }
 
   /// Whether the line begins with a full stamp and so does not go on with the one before. What the
