@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Access logs of nginx, Apache and what writes like them. Every request becomes a count in a time
@@ -30,6 +31,10 @@ public final class AccessLogImporter implements Importer {
           "x-request-id",
           "http_x_request_id");
 
+  /// HAProxy's common log, whose numbers after the quotes are a port and timers of its own.
+  private static final Pattern HAPROXY =
+      Pattern.compile("\"\" \"\" \\d++ \\d++ \"[^\"]*+\" \"[^\"]*+\" \"[^\"]*+\" [-+]?\\d");
+
   @Override
   public String id() {
     return "access-log";
@@ -47,7 +52,10 @@ public final class AccessLogImporter implements Importer {
       return Recognition.NO;
     }
     AccessLine line = new AccessLine();
-    long fit = lines.stream().filter(text -> line.parse(text) == null).count();
+    long fit =
+        lines.stream()
+            .filter(text -> line.parse(text) == null && !HAPROXY.matcher(text).find())
+            .count();
     String reason = fit + " of the first " + lines.size() + " lines are access log lines";
     if (fit * 10 >= lines.size() * 9L) {
       return Recognition.certain(reason);

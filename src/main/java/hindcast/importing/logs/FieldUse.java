@@ -48,6 +48,9 @@ final class FieldUse {
   /// Whether a text that is itself an object has to be taken apart.
   final boolean wrapped;
 
+  /// Whether its line has to be looked at as a whole.
+  final boolean whole;
+
   /// Whether it is good for anything.
   final boolean any;
 
@@ -76,6 +79,7 @@ final class FieldUse {
     dimension = LogTable.DIMENSIONS.indexOf(name);
     unit = KeyedLine.unit(name);
     wrapped = name.equals("log");
-    any = count > 0 || dimension >= 0 || !Double.isNaN(unit);
+    whole = name.equals(KeyedLine.RAILS);
+    any = whole || count > 0 || dimension >= 0 || !Double.isNaN(unit);
   }
 }

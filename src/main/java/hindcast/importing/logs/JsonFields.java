@@ -298,7 +298,7 @@ final class JsonFields {
     if (!use.any) {
       return true;
     }
-    if (use.line == line || (use.wrapped && text && from < to && bytes[from] == '{')) {
+    if (use.line == line || use.whole || (use.wrapped && text && from < to && bytes[from] == '{')) {
       return false;
     }
     use.line = line;

@@ -27,6 +27,13 @@ public final class JsonLinesImporter implements Importer {
           "event",
           "text",
           "body",
+          "Message",
+          "RenderedMessage",
+          "@m",
+          "@mt",
+          "MessageTemplate",
+          "short_message",
+          "resultDescription",
           "textPayload",
           "jsonPayload.message",
           "MESSAGE",
@@ -41,6 +48,12 @@ public final class JsonLinesImporter implements Importer {
           "severity",
           "lvl",
           "levelname",
+          "Level",
+          "LogLevel",
+          "@l",
+          "log_level",
+          "severityText",
+          "severity_text",
           "level_name",
           "s");
 
@@ -101,6 +114,10 @@ public final class JsonLinesImporter implements Importer {
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "error",
           "err",
+          "erro",
+          "eror",
+          "fail",
+          "ftl",
           "e",
           "fatal",
           "f",
@@ -113,7 +130,7 @@ public final class JsonLinesImporter implements Importer {
           "panic",
           "dpanic" ->
           LogLevel.ERROR;
-      case "warn", "warning", "w" -> LogLevel.WARN;
+      case "warn", "warning", "wrn", "w" -> LogLevel.WARN;
       default -> LogLevel.INFO;
     };
   }

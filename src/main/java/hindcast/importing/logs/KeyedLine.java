@@ -5,6 +5,7 @@ import hindcast.importing.text.JsonRow;
 import hindcast.importing.text.JsonTimes;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,10 @@ final class KeyedLine {
           "response_code",
           "DownstreamStatus",
           "httpRequest.status",
-          "EdgeResponseStatus");
+          "EdgeResponseStatus",
+          "StatusCode",
+          "Properties.StatusCode",
+          "properties.ScStatus");
 
   static final List<String> ROUTE_KEYS =
       List.of(
@@ -44,7 +48,9 @@ final class KeyedLine {
           "req.url",
           "RequestPath",
           "httpRequest.requestUrl",
-          "ClientRequestPath");
+          "ClientRequestPath",
+          "Properties.RequestPath",
+          "properties.CsUriStem");
 
   static final List<String> SERVICE_KEYS =
       List.of("service", "service.name", "app", "application", "component", "SYSLOG_IDENTIFIER");
@@ -64,7 +70,15 @@ final class KeyedLine {
           "event.duration",
           1e-9,
           "httpRequest.latency",
-          1.0);
+          1.0,
+          "responseLatency",
+          1e-3,
+          "Elapsed",
+          1e-3,
+          "Properties.Elapsed",
+          1e-3,
+          "properties.TimeTaken",
+          1e-3);
 
   /// PostgreSQL's messages, in whatever envelope.
   private static final Pattern DURATION =
@@ -72,6 +86,12 @@ final class KeyedLine {
 
   /// Fields that are told elsewhere and need not be repeated in an event's text.
   private static final Set<String> TOLD = Set.of("message", "msg", "ts", "time", "@timestamp");
+
+  /// A field by which lines of Rails are told; they are looked at as a whole.
+  static final String RAILS = "controller";
+
+  /// Journald's messages that are no valid text, as their bytes.
+  private static final Pattern BYTES = Pattern.compile("\\d{1,3}(?:, \\d{1,3})*+");
 
   /// Stands for the message of a line without one.
   static final String NO_MESSAGE = "(no message)";
@@ -162,7 +182,7 @@ final class KeyedLine {
     entry.route = route == null ? null : Templates.route(route);
     entry.service = row.first(SERVICE_KEYS);
     String text = row.first(JsonLinesImporter.TEXT_KEYS);
-    entry.message = text == null ? NO_MESSAGE : text;
+    entry.message = text == null ? NO_MESSAGE : priority == null ? text : ofBytes(text);
     entry.fields = new LinkedHashMap<>(row.fields());
     entry.fields.keySet().removeAll(TOLD);
     unitTold = false;
@@ -174,10 +194,27 @@ final class KeyedLine {
     anchor = anchorKey();
   }
 
+  /// The text whose bytes are listed, or what is no such list.
+  private static String ofBytes(String text) {
+    if (!BYTES.matcher(text).matches() || text.indexOf(',') < 0) {
+      return text;
+    }
+    String[] listed = text.split(", ");
+    byte[] bytes = new byte[listed.length];
+    for (int i = 0; i < bytes.length; i++) {
+      int value = Stamp.digits(listed[i], 0, listed[i].length());
+      if (value > 255) {
+        return text;
+      }
+      bytes[i] = (byte) value;
+    }
+    return new String(bytes, StandardCharsets.UTF_8);
+  }
+
   /// In milliseconds, where its unit is told.
   private double duration() {
     for (Map.Entry<String, String> field : row.fields().entrySet()) {
-      double unit = unit(field.getKey());
+      double unit = lograge(field.getKey()) ? 1e-3 : unit(field.getKey());
       if (Double.isNaN(unit)) {
         continue;
       }
@@ -197,6 +234,11 @@ final class KeyedLine {
       return unknown;
     }
     return Double.NaN;
+  }
+
+  /// Whether it is the time of a request of Rails as lograge tells it: milliseconds with decimals.
+  private boolean lograge(String key) {
+    return key.equals("duration") && row.get(RAILS) != null && row.get("action") != null;
   }
 
   /// Seconds in one unit of the field of that name, 0 where the name tells no unit, NaN where the

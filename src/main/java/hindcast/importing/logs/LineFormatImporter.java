@@ -142,7 +142,12 @@ public final class LineFormatImporter implements Importer {
               .findFirst()
               .orElse(null);
     }
-    new LineReading(format, prefix, LineHead.formats(format, prefix, head, all))
+    LineFormat stamped = all.byId("stamped-text");
+    new LineReading(
+            format,
+            prefix,
+            LineHead.formats(format, prefix, head, all),
+            stamped == null ? format : stamped)
         .read(export, intake);
   }
 }

@@ -274,7 +274,7 @@ final class LineFormatReader {
   private Map<String, LogLevel> levels() throws LineFormatException {
     Map<String, LogLevel> levels = new LinkedHashMap<>();
     Line line = once("levels", "");
-    for (String pair : line.value.isEmpty() ? new String[0] : line.value.split("\\s+")) {
+    for (String pair : line.value.isEmpty() ? new String[0] : line.value.split(separator(line))) {
       int equals = pair.lastIndexOf('=');
       if (equals <= 0) {
         throw wrong(line.number, "levels: “" + pair + "”: expected WORD=error, =warn or =info");
@@ -284,6 +284,11 @@ final class LineFormatReader {
           level(line, pair.substring(equals + 1)));
     }
     return levels;
+  }
+
+  /// Words of a level are between spaces, or between commas where some are several words.
+  private static String separator(Line line) {
+    return line.value.contains(", ") ? ",\\s+" : "\\s+";
   }
 
   private LogLevel level(Line line, String word) throws LineFormatException {

@@ -61,7 +61,7 @@ final class LineHead {
   static List<LineFormat> among(List<String> lines, LineFormats all) {
     List<LineFormat> found = new ArrayList<>();
     for (LineFormat format : all.formats()) {
-      boolean candidate = format.sure() == Grade.CERTAIN && !format.wraps() && !format.yearless();
+      boolean candidate = format.sure() == Grade.CERTAIN && !format.wraps();
       if (candidate && share(format, null, lines).of(BESIDE)) {
         found.add(format);
       }
@@ -90,7 +90,9 @@ final class LineHead {
     }
     for (LineFormat other : all.formats()) {
       boolean candidate =
-          other.sure() == Grade.CERTAIN && !other.id().equals(main.id()) && !other.wraps();
+          (wraps || other.sure() == Grade.CERTAIN)
+              && !other.id().equals(main.id())
+              && !other.wraps();
       Share share = candidate ? share(other, null, rest) : Share.NONE;
       if (share.fit() > 0 && share.fit() >= BESIDE * lines.size()) {
         found.add(other);

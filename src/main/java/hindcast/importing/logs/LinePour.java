@@ -21,6 +21,8 @@ final class LinePour {
   /// Characters kept of the lines that follow a message.
   private static final int LONGEST_MORE = 4000;
 
+  private static final String NO_MESSAGE = "(no message)";
+
   /// Fields that tell requests apart but name too many things.
   private static final Set<String> NO_DIMENSIONS =
       Set.of("host", "client", "method", "bytes", "agent", "referer", "thread", "pid");
@@ -58,7 +60,7 @@ final class LinePour {
 
   /// Adds a line that belongs to the message before.
   void attach(String text) {
-    if (more.length() < LONGEST_MORE) {
+    if (more.length() < LONGEST_MORE && !(more.isEmpty() && text.isBlank())) {
       more.append(more.isEmpty() ? "" : "\n")
           .append(text, 0, Math.min(text.length(), LONGEST_MORE));
     }
@@ -90,7 +92,7 @@ final class LinePour {
     entry.epochMillis = time;
     entry.level = event.level;
     entry.message =
-        event.message == null || event.message.isBlank() ? "(no message)" : event.message;
+        event.message == null || event.message.isBlank() ? NO_MESSAGE : event.message;
     entry.service = event.service;
     entry.status = event.status;
     entry.route = event.path == null ? null : Templates.route(path(event.path));
@@ -105,11 +107,21 @@ final class LinePour {
 
   private void flush() {
     if (pending) {
+      if (NO_MESSAGE.equals(entry.message) && !more.isEmpty()) {
+        titleByMore();
+      }
       entry.more = more.toString();
       messages.add(entry);
     }
     more.setLength(0);
     pending = false;
+  }
+
+  /// A head that says nothing has its message below it.
+  private void titleByMore() {
+    int end = more.indexOf("\n");
+    entry.message = end < 0 ? more.toString() : more.substring(0, end);
+    more.delete(0, end < 0 ? more.length() : end + 1);
   }
 
   private void addRequest(boolean stampsStart, LineEvent event, long time, long line) {
@@ -160,7 +172,7 @@ final class LinePour {
               Stamp.UNSAID);
     }
     if (!event.zone.isEmpty()) {
-      int offset = Stamp.offset(event.zone);
+      int offset = offset(event.zone, stamp);
       if (offset != Stamp.UNSAID) {
         Stamp zoned = new Stamp(stamp.wallMillis(), offset);
         checkSeason(event.zone, zoned, line);
@@ -178,6 +190,14 @@ final class LinePour {
     }
     local = true;
     return intake.local(stamp.local(), line);
+  }
+
+  /// Seconds from UTC of a zone word, or of a region's name on that day; [Stamp#UNSAID] for others.
+  static int offset(String zone, Stamp stamp) {
+    ZoneId region = zone.indexOf('/') > 0 ? ZoneWords.meant(zone) : null;
+    return region == null
+        ? Stamp.offset(zone)
+        : region.getRules().getOffset(stamp.local()).getTotalSeconds();
   }
 
   /// Tells once of a zone word that its region does not use in that season.

@@ -26,6 +26,13 @@ final class LineReading {
   private static final Pattern DATE =
       Pattern.compile("\\d{4}[-/]\\d\\d[-/]\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d");
 
+  /// How a line with fields begins.
+  private static final Pattern FIELDS = Pattern.compile("\\{|(?:time|ts|level)=");
+
+  /// How a line of a stack trace begins.
+  private static final Pattern CONTINUED =
+      Pattern.compile("\\t|  ++\\S|Caused by: |\\.\\.\\. \\d++ more");
+
   private final LineFormat format;
   private final @Nullable LineSense prefix;
   private final List<LineSense> senses;
@@ -35,17 +42,29 @@ final class LineReading {
   private final LineEvent outer = new LineEvent();
   private final StringBuilder joined = new StringBuilder();
 
+  /// What reads a line that fits no shape of its format but begins with a full stamp of its own.
+  private final LineSense stamped;
+
   /// Whether the prefix stands before the last line: a line without a time then goes on with the
   /// one before.
   private boolean prefixed;
 
+  /// Whether the last line was read by its own stamp that names its zone.
+  private boolean zoned;
+
   /// @param format what the file was recognised as
   /// @param prefix what stands before every line; null for nothing
   /// @param formats what its lines may be, likeliest first
-  LineReading(LineFormat format, @Nullable LineFormat prefix, List<LineFormat> formats) {
+  /// @param stamped reads any line that begins with a full stamp
+  LineReading(
+      LineFormat format,
+      @Nullable LineFormat prefix,
+      List<LineFormat> formats,
+      LineFormat stamped) {
     this.format = format;
     this.prefix = prefix == null ? null : new LineSense(prefix);
     this.senses = formats.stream().map(LineSense::new).toList();
+    this.stamped = new LineSense(stamped);
   }
 
   /// Reads the export.
@@ -97,7 +116,8 @@ final class LineReading {
               || prefixed;
       if (goesOn && pour.open()) {
         intake.rowUsed();
-        pour.attach(LineSense.plain(line));
+        String within = prefixed ? outer.inner : null;
+        pour.attach(within == null ? LineSense.plain(line) : within);
       } else {
         intake.refuse(
             number, "found " + Snippet.of(line) + ", expected a line such as " + example());
@@ -147,13 +167,14 @@ final class LineReading {
       joined.setLength(0);
     }
     LineFormat read = inner(wrapped, true);
-    if (read == null && !outer.timed) {
+    if (read == null && (!outer.timed || CONTINUED.matcher(wrapped).lookingAt())) {
       return null;
     }
     if (read == null) {
       event.clear();
       event.message = wrapped.isBlank() ? "(empty line)" : wrapped;
-      event.level = outer.level;
+      event.levelWord = LevelWord.of(wrapped);
+      event.level = event.levelWord == null ? outer.level : before.format().meaning(event.levelWord, 0);
       event.stamp = outer.stamp;
       read = before.format();
     } else if (outer.timed && outer.stamp.zoned() && better(outer.stamp, event.stamp)) {
@@ -176,6 +197,8 @@ final class LineReading {
   private @Nullable LineFormat inner(String line, boolean wrapped) {
     for (LineSense sense : senses) {
       if (sense.read(line, event)) {
+        lookWithin();
+        zoned = event.stamp.zoned() || !event.zone.isEmpty();
         return sense.format();
       }
     }
@@ -183,7 +206,34 @@ final class LineReading {
       return format;
     }
     Stamp before = outer.timed ? outer.stamp : null;
-    return wrapped && json.read(line, before, event) ? format : null;
+    boolean object = wrapped || line.startsWith("{");
+    if (object && json.read(line, before, event)) {
+      return format;
+    }
+    return !wrapped && format.goesOn() == GoesOn.ANY && ownStamp(line) ? stamped.format() : null;
+  }
+
+  /// What a service handed to a system's log may be a request or a line with fields, which tells
+  /// its time better and its level.
+  private void lookWithin() {
+    String service = event.service;
+    String said = event.message;
+    if (service == null || said == null) {
+      return;
+    }
+    boolean request = said.indexOf("] \"") > 0 && access.read(said, event);
+    if (request || (FIELDS.matcher(said).lookingAt() && json.read(said, null, event))) {
+      event.service = service;
+    }
+  }
+
+  /// Whether the line begins with a full stamp and so does not go on with the one before. What the
+  /// stamps of the other lines tell of their zone it must tell too.
+  private boolean ownStamp(String line) {
+    return !line.isEmpty()
+        && !Character.isWhitespace(line.charAt(0))
+        && stamped.read(line, event)
+        && event.stamp.zoned() == zoned;
   }
 
   /// The first pass: shows every stamp that bears no year, and one that does.

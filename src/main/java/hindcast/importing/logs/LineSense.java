@@ -23,12 +23,21 @@ final class LineSense {
 
   private static final int HIGHEST_PRIORITY = 191;
 
+  private static final long QUARTER_HOUR = 900_000;
+
+  /// Quarters of an hour to the zone farthest from UTC.
+  private static final long MOST_QUARTERS = 56;
+
+  /// Milliseconds within which a line is noted after what it tells of.
+  private static final long SOON = 60_000;
+
   private static final Pattern COLOUR = Pattern.compile("\\e\\[[0-9;?]*+[A-Za-z]");
 
   /// Groups that are not fields.
   private static final Set<String> TOLD =
       Set.of(
           "time",
+          "head",
           "zone",
           "level",
           "message",
@@ -140,6 +149,9 @@ final class LineSense {
     into.partial = "P".equals(value(matcher, groups, "part"));
     into.message = rest(matcher, groups, "message", line);
     into.duration = duration(matcher, groups);
+    if (!stamp.zoned() && into.zone.isEmpty()) {
+      into.stamp = zoned(stamp, into.duration, value(matcher, groups, "head"));
+    }
     for (String name : fieldNames[shape]) {
       String field = value(matcher, groups, name);
       if (field != null) {
@@ -147,6 +159,22 @@ final class LineSense {
       }
     }
     return true;
+  }
+
+  /// A stamp without a zone by that of the head in which the line was noted soon after it ended:
+  /// the two clocks differ by whole quarters of an hour.
+  private Stamp zoned(Stamp stamp, double duration, @Nullable String head) {
+    Stamp noted = head == null ? null : Stamp.iso(head);
+    if (noted == null || !noted.zoned()) {
+      return stamp;
+    }
+    long length = format.stampsStart() && duration > 0 ? Math.round(duration * 1000) : 0;
+    long ahead = stamp.wallMillis() + length - noted.epochMillis();
+    long quarters = Math.round((double) ahead / QUARTER_HOUR);
+    boolean soon = Math.abs(ahead - quarters * QUARTER_HOUR) <= SOON;
+    return soon && Math.abs(quarters) <= MOST_QUARTERS
+        ? new Stamp(stamp.wallMillis(), (int) (quarters * QUARTER_HOUR / 1000))
+        : stamp;
   }
 
   private boolean stamp(String time, LineEvent into) {

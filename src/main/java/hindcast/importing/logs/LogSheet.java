@@ -89,7 +89,8 @@ final class LogSheet {
       inner.fields().keySet().removeAll(fields.keySet());
       numbers.add(entry.epochMillis, entry.line, inner.fields());
     }
-    entry.level = level(word);
+    String own = word.isEmpty() ? LevelWord.of(message) : null;
+    entry.level = level(own == null ? word : own);
     intake.logLine(entry.epochMillis, entry.level, line);
     table.add(entry);
   }

@@ -29,7 +29,7 @@ public final class MySqlSlowImporter implements Importer {
       Pattern.compile("^SET timestamp=(\\d{9,11})(?:\\.\\d++)?;", Pattern.CASE_INSENSITIVE);
 
   private static final Pattern BANNER =
-      Pattern.compile("Version: .*started with:|^Tcp port: |^Time\\s+Id\\s+Command");
+      Pattern.compile("Version: .*started with:|^(?:Tcp port|TCP Port): |^Time\\s+Id\\s+Command");
 
   @Override
   public String id() {

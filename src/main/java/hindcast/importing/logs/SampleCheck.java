@@ -66,8 +66,8 @@ final class SampleCheck {
   }
 
   private static String at(LineFormat format, LineEvent event) {
-    int offset = event.zone.isEmpty() ? Stamp.UNSAID : Stamp.offset(event.zone);
     Stamp stamp = event.stamp;
+    int offset = event.zone.isEmpty() ? Stamp.UNSAID : LinePour.offset(event.zone, stamp);
     if (!stamp.zoned() && offset != Stamp.UNSAID) {
       stamp = new Stamp(stamp.wallMillis(), offset);
     }

@@ -5,6 +5,8 @@ import hindcast.importing.files.Export;
 import hindcast.importing.files.Lines;
 import hindcast.importing.text.Stamp;
 import java.io.IOException;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -32,7 +34,12 @@ final class StrayLines {
     }
     List<LineSense> senses =
         LineHead.among(head(export), LineFormats.bundled()).stream().map(LineSense::new).toList();
-    LinePour pour = new LinePour(intake, new MissingYears());
+    MissingYears years = new MissingYears();
+    if (senses.stream().anyMatch(sense -> sense.format().yearless())) {
+      showYears(export, senses, years);
+      years.settle(export.name(), export.modified(), intake.neighbours());
+    }
+    LinePour pour = new LinePour(intake, years);
     LineEvent event = new LineEvent();
     int offset = Stamp.UNSAID;
     long last = -2;
@@ -47,6 +54,10 @@ final class StrayLines {
         String plain = LineSense.plain(line);
         if (senses.stream().anyMatch(sense -> sense.read(plain, event))) {
           intake.rowUsed();
+          if (event.yearless) {
+            event.stamp = dated(event.stamp, years, lines.number());
+            event.yearless = false;
+          }
           if (!event.stamp.zoned() && event.zone.isEmpty() && offset != Stamp.UNSAID) {
             // One server wrote both, so that the access lines tell its clock's offset.
             event.stamp = new Stamp(event.stamp.wallMillis(), offset);
@@ -64,6 +75,35 @@ final class StrayLines {
     }
     if (!pour.empty()) {
       pour.pour(export.stem(), true);
+    }
+  }
+
+  private static Stamp dated(Stamp stamp, MissingYears years, long line) {
+    LocalDateTime dated = years.dated(stamp.local(), line);
+    return new Stamp(dated.toInstant(ZoneOffset.UTC).toEpochMilli(), Stamp.UNSAID);
+  }
+
+  /// Shows every stamp that bears no year, and one that does: a request's.
+  private void showYears(Export export, List<LineSense> senses, MissingYears years)
+      throws IOException {
+    AccessSense access = new AccessSense();
+    LineEvent event = new LineEvent();
+    boolean full = false;
+    try (Lines lines = export.lines()) {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        String plain = LineSense.plain(line);
+        boolean stray = stray(lines.number());
+        boolean read =
+            stray
+                ? senses.stream().anyMatch(sense -> sense.read(plain, event))
+                : !full && access.read(plain, event);
+        if (read && event.yearless) {
+          years.see(event.stamp.local(), lines.number());
+        } else if (read) {
+          years.seeFull(event.stamp.local(), lines.number());
+          full = true;
+        }
+      }
     }
   }
 

@@ -2,6 +2,8 @@ package hindcast.importing.text;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// How long something took, as logs write it. Units are seconds in one unit: 0.001 for
@@ -24,6 +26,9 @@ public final class Durations {
           "time_taken",
           "timetaken");
 
+  private static final Pattern CLOCK =
+      Pattern.compile("(?:(\\d{1,4})h)?(\\d{1,4})m(?:(\\d{1,4}(?:\\.\\d{1,9})?)s)?");
+
   private Durations() {}
 
   /// A number and its unit.
@@ -32,7 +37,7 @@ public final class Durations {
   /// @param decimal whether a decimal point is written
   public record Amount(double value, double unit, boolean decimal) {}
 
-  /// `0.012`, `1514`, `12ms`, `1.5s`; of a list (`0.001, 0.020`) the first; null for anything else
+  /// `0.012`, `1514`, `12ms`, `1.5s`, `1m2.5s`; of a list (`0.001, 0.020`) the first; null for anything else
   /// and for negative amounts.
   public static @Nullable Amount parse(String text) {
     int end = 0;
@@ -59,7 +64,23 @@ public final class Durations {
           case "s", "sec", "secs" -> 1;
           default -> -1;
         };
-    return unit < 0 ? null : new Amount(Double.parseDouble(text.substring(0, end)), unit, decimal);
+    return unit < 0
+        ? clock(text)
+        : new Amount(Double.parseDouble(text.substring(0, end)), unit, decimal);
+  }
+
+  /// Hours, minutes and seconds in a row, as Go writes them.
+  private static @Nullable Amount clock(String text) {
+    Matcher parts = CLOCK.matcher(text);
+    if (!parts.matches()) {
+      return null;
+    }
+    double seconds = 0;
+    for (int i = 1; i <= 3; i++) {
+      String part = parts.group(i);
+      seconds = seconds * 60 + (part == null ? 0 : Double.parseDouble(part));
+    }
+    return new Amount(seconds, 1, true);
   }
 
   /// Seconds in one unit of the field of that name, 0 where the name tells no unit, NaN where the

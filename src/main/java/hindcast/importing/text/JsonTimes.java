@@ -10,6 +10,7 @@ public final class JsonTimes {
   private static final List<String> KEYS =
       List.of(
           "@timestamp",
+          "@t",
           "time",
           "timestamp",
           "ts",

@@ -1,0 +1,34 @@
+package hindcast.importing.logs;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The level that a message bears in its own text, where nothing else tells it.
+final class LevelWord {
+  /// Only so much of a message is looked at.
+  private static final int LOOKED_AT = 400;
+
+  /// In capitals at the beginning or behind a stamp, in brackets or not.
+  private static final Pattern LEADING =
+      Pattern.compile(
+          "(?:[0-9TZ:.,+/ -]{8,40}+)?[\\[(<]?"
+              + "(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL|SEVERE)"
+              + "(?:[\\])>:]|\\s|$)");
+
+  private static final Pattern PAIR =
+      Pattern.compile("(?:^|\\s)(?:level|lvl|severity)=\"?([A-Za-z]{3,11})\\b");
+
+  private LevelWord() {}
+
+  /// The word; null where the message bears none.
+  static @Nullable String of(String message) {
+    String head = message.length() > LOOKED_AT ? message.substring(0, LOOKED_AT) : message;
+    Matcher leading = LEADING.matcher(head);
+    if (leading.lookingAt()) {
+      return leading.group(1);
+    }
+    Matcher pair = PAIR.matcher(head);
+    return pair.find() ? pair.group(1) : null;
+  }
+}
