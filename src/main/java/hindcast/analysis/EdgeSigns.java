@@ -172,7 +172,8 @@ final class EdgeSigns {
   Stream<Series> sound(String service) {
     return incident.series().stream()
         .filter(one -> !one.isEmpty() && service.equals(topology.service(one)))
-        .filter(one -> !incident.disputed(one.info().source()));
+        .filter(one -> !incident.disputed(one.info().source()))
+        .sorted(Comparator.comparing(Series::id));
   }
 
   /// How finely a series is cut: labels that pick out a part of a whole.

@@ -61,7 +61,7 @@ public final class FormulaEvaluator {
       case SAMPLES -> values.length;
       case SUM -> Arrays.stream(values).sum();
       case INTEGRAL -> Arrays.stream(values).sum() * series.info().stepMillis() / 1000.0;
-      case MEAN -> values.length == 0 ? Double.NaN : mean(values);
+      case MEAN -> mean(values);
       case MIN -> Arrays.stream(values).min().orElse(Double.NaN);
       case MAX -> Arrays.stream(values).max().orElse(Double.NaN);
       case MEDIAN -> median(values);
@@ -71,11 +71,11 @@ public final class FormulaEvaluator {
   }
 
   private static double mean(double[] values) {
-    double sum = 0;
+    RunningMean mean = new RunningMean();
     for (double v : values) {
-      sum += v;
+      mean.add(v);
     }
-    return sum / values.length;
+    return mean.value();
   }
 
   private static double median(double[] values) {
@@ -89,46 +89,77 @@ public final class FormulaEvaluator {
 
   /// Every minute that begins at a sample and lies within the samples; all of them where they are
   /// shorter than a minute.
-  private static double minute(Series series, boolean highest) {
-    int n = series.size();
+  private static double minute(Series all, boolean highest) {
+    int first = 0;
+    int end = all.size();
+    while (first < end && !Double.isFinite(all.value(first))) {
+      first++;
+    }
+    while (end > first && !Double.isFinite(all.value(end - 1))) {
+      end--;
+    }
     double best = Double.NaN;
-    double sum = 0;
-    int seen = 0;
-    int from = 0;
-    int bestFrom = 0;
-    int bestTo = -1;
-    for (int to = 0; to < n; to++) {
-      double v = series.value(to);
-      if (Double.isFinite(v)) {
-        sum += v;
-        seen++;
+    RunningMean mean = new RunningMean();
+    int from = first;
+    int bestFrom = first;
+    int bestTo = first - 1;
+    for (int to = first; to < end; to++) {
+      mean.add(all.value(to));
+      while (all.epochMillis(from) <= all.epochMillis(to) - MINUTE) {
+        mean.remove(all.value(from++));
       }
-      while (series.epochMillis(from) <= series.epochMillis(to) - MINUTE) {
-        double gone = series.value(from++);
-        if (Double.isFinite(gone)) {
-          sum -= gone;
-          seen--;
-        }
-      }
-      boolean whole = from > 0 || to == n - 1 || series.info().stepMillis() >= MINUTE;
-      if (seen > 0 && whole) {
-        double mean = sum / seen;
-        if (Double.isNaN(best) || (highest ? mean > best : mean < best)) {
-          best = mean;
+      boolean whole = from > first || to == end - 1 || all.info().stepMillis() >= MINUTE;
+      if (whole && Double.isFinite(all.value(to))) {
+        double now = mean.value();
+        if (Double.isNaN(best) || (highest ? now > best : now < best)) {
+          best = now;
           bestFrom = from;
           bestTo = to;
         }
       }
     }
-    // summed anew: the running sum has gathered rounding errors
-    double exact = 0;
-    int counted = 0;
+    // computed anew: what went through the running mean may have left rounding errors
+    RunningMean exact = new RunningMean();
     for (int i = bestFrom; i <= bestTo; i++) {
-      if (Double.isFinite(series.value(i))) {
-        exact += series.value(i);
-        counted++;
+      exact.add(all.value(i));
+    }
+    return exact.value();
+  }
+
+  /// The mean of finite values that come and go. The sum is compensated (Neumaier 1974), so that a
+  /// value many orders above the others leaves nothing behind when it goes, and scaled, so that a
+  /// few of the largest numbers there are do not overflow.
+  private static final class RunningMean {
+    private static final double DOWN = 0x1p-24;
+
+    private double sum;
+    private double compensation;
+    private int count;
+
+    void add(double value) {
+      if (Double.isFinite(value)) {
+        change(value * DOWN);
+        count++;
       }
     }
-    return counted == 0 ? Double.NaN : exact / counted;
+
+    void remove(double value) {
+      if (Double.isFinite(value)) {
+        change(-value * DOWN);
+        count--;
+      }
+    }
+
+    private void change(double value) {
+      double next = sum + value;
+      compensation +=
+          Math.abs(sum) >= Math.abs(value) ? (sum - next) + value : (value - next) + sum;
+      sum = next;
+    }
+
+    /// NaN where there is none.
+    double value() {
+      return count == 0 ? Double.NaN : (sum + compensation) / count / DOWN;
+    }
   }
 }

@@ -83,7 +83,7 @@ final class ImpactCounter {
   private @Nullable ErrorBudget budget(TimeSpan data, double share) {
     Double target = targetPercent;
     double total = number(harm.total(), data);
-    if (target == null || total <= 0) {
+    if (target == null || !(target > 0 && target < 100) || total <= 0) {
       return null;
     }
     long failed = number(harm.failed(), data);
@@ -133,7 +133,7 @@ final class ImpactCounter {
             .duration(length)
             .say(").")
             .done());
-    if (failed > 0 && phases.impact() != null) {
+    if (failed > 0 && phases.impact() != null && part(span)) {
       said.add(
           new Sentence(incident)
               .say(phases.restored() == null ? "Since impact" : "From impact to restored")
@@ -197,24 +197,15 @@ final class ImpactCounter {
       return List.of(none.done());
     }
     boolean rates = harm.failed().getFirst().info().kind() == SeriesKind.RATE;
-    String basis = rates ? " (from rates, rounded)" : "";
-    Formula lost = UserHarm.number(harm.failed(), span);
-    Formula all = UserHarm.number(harm.total(), span);
-    Formula lostWorst = UserHarm.number(harm.failed(), worst);
-    Formula allWorst = UserHarm.number(harm.total(), worst);
-    return List.of(
-        new Sentence(incident)
-            .count(lost)
-            .say(" of ")
-            .count(all)
-            .say(" requests" + where + " failed from ")
-            .time(new Formula.Instant(span.from()))
-            .say(" to ")
-            .time(new Formula.Instant(span.to()))
-            .say(": ")
-            .share(new Formula.Ratio(lost, all))
-            .say(" of the requests in that time" + basis + ".")
-            .done(),
+    Sentence whole =
+        counted(new Sentence(incident), span).say(" requests" + where + " failed from ");
+    whole.time(new Formula.Instant(span.from())).say(" to ").time(new Formula.Instant(span.to()));
+    share(
+        whole,
+        span,
+        ": ",
+        " of the requests in that time" + (rates ? " (from rates, rounded)" : ""));
+    Sentence hour =
         new Sentence(incident)
             .say(
                 worst.length() < HOUR
@@ -223,13 +214,33 @@ final class ImpactCounter {
             .time(new Formula.Instant(worst.from()))
             .say(worst.length() < HOUR ? " to " : " on until ")
             .time(new Formula.Instant(worst.to()))
-            .say(", ")
-            .count(lostWorst)
-            .say(" of ")
-            .count(allWorst)
-            .say(" requests failed, ")
-            .share(new Formula.Ratio(lostWorst, allWorst))
-            .say(".")
-            .done());
+            .say(", ");
+    counted(hour, worst).say(" requests failed");
+    share(hour, worst, ", ", "");
+    return List.of(whole.done(), hour.done());
+  }
+
+  /// Says how many failed, of how many where as many were counted.
+  private Sentence counted(Sentence sentence, TimeSpan span) {
+    sentence.count(UserHarm.number(harm.failed(), span));
+    return part(span) ? sentence.say(" of ").count(UserHarm.number(harm.total(), span)) : sentence;
+  }
+
+  private void share(Sentence sentence, TimeSpan span, String before, String after) {
+    if (part(span)) {
+      sentence
+          .say(before)
+          .share(
+              new Formula.Ratio(
+                  UserHarm.number(harm.failed(), span), UserHarm.number(harm.total(), span)))
+          .say(after + ".");
+    } else {
+      sentence.say("; fewer requests than that were counted in that time, so no share is given.");
+    }
+  }
+
+  /// Whether the failures of a span can be a share of its requests.
+  private boolean part(TimeSpan span) {
+    return number(harm.failed(), span) <= number(harm.total(), span);
   }
 }

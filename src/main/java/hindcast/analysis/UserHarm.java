@@ -26,6 +26,8 @@ record UserHarm(@Nullable String service, List<Series> failed, List<Series> tota
   private static final Set<String> OUTCOME =
       Set.of("status", "code", "status_code", "class", "http_status", "response_code");
 
+  private static final double SLACK = 1.1;
+
   UserHarm {
     failed = List.copyOf(failed);
     total = List.copyOf(total);
@@ -98,7 +100,7 @@ record UserHarm(@Nullable String service, List<Series> failed, List<Series> tota
             && parts.stream().anyMatch(one -> one.role() == Role.TRAFFIC);
     if (byOutcome) {
       // every outcome is a request: success, failure, and what the client did wrong
-      return Optional.of(new UserHarm(service, failed, parts));
+      return Optional.of(new UserHarm(service, failed, parts)).filter(UserHarm::consistent);
     }
     Set<String> cut = bare(first);
     return wholes.values().stream()
@@ -111,7 +113,32 @@ record UserHarm(@Nullable String service, List<Series> failed, List<Series> tota
                 .thenComparingInt(all -> -shared(first, all.getFirst()))
                 .thenComparingDouble(all -> -volume(all))
                 .thenComparing(all -> all.getFirst().id()))
-        .map(all -> new UserHarm(service, failed, all));
+        .map(all -> new UserHarm(service, failed, all))
+        .filter(UserHarm::consistent);
+  }
+
+  /// Whether the one can be a part of the other: where there are more failures than requests, they
+  /// do not count the same things. Rates are rounded, and windows differ at the edges.
+  private boolean consistent() {
+    double failures = number(failed);
+    double requests = number(total);
+    return failures >= 0
+        && requests >= 0
+        && Double.isFinite(requests)
+        && failures <= requests * SLACK + 1;
+  }
+
+  /// How many all of them count over all the data.
+  private static double number(List<Series> all) {
+    return all.stream()
+        .mapToDouble(
+            one ->
+                FormulaEvaluator.statistic(
+                    one.info().kind() == SeriesKind.RATE
+                        ? Formula.Statistic.INTEGRAL
+                        : Formula.Statistic.SUM,
+                    one))
+        .sum();
   }
 
   /// Whether these requests may be those the failures were among: counted the same way, cut by the

@@ -91,13 +91,16 @@ public final class Display {
   }
 
   /// A number at three significant digits, whole numbers from 1000 on in full with thousands apart:
-  /// `0.0123`, `37.2`, `106 221`.
+  /// `0.0123`, `37.2`, `106 221`; beyond what anyone reads so, `1.23e18`.
   public static String number(double value) {
     if (Double.isNaN(value)) {
       return "–";
     }
     if (Double.isInfinite(value)) {
       return value > 0 ? "∞" : "−∞";
+    }
+    if (value != 0 && (Math.abs(value) >= 1e15 || Math.abs(value) < 1e-9)) {
+      return scientific(value);
     }
     if (Math.abs(value) >= 1000) {
       return count(Math.round(value));
@@ -159,6 +162,13 @@ public final class Display {
       unit++;
     }
     return number(scaled) + " " + units[unit];
+  }
+
+  private static String scientific(double value) {
+    BigDecimal rounded = new BigDecimal(value).round(new MathContext(3, RoundingMode.HALF_UP));
+    int exponent = rounded.precision() - rounded.scale() - 1;
+    String mantissa = rounded.movePointLeft(exponent).stripTrailingZeros().toPlainString();
+    return (mantissa + "e" + exponent).replace('-', '−');
   }
 
   private static String significant(double value, int digits) {

@@ -9,6 +9,8 @@ import hindcast.model.Series;
 import hindcast.model.TimeSpan;
 import hindcast.model.TimelineEvent;
 import hindcast.model.Unit;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -123,26 +125,27 @@ public final class Recalculation {
   private static double statistic(Formula.Statistic statistic, Series series, TimeSpan span) {
     List<Long> times = new ArrayList<>();
     List<Double> values = new ArrayList<>();
-    double sum = 0;
+    BigDecimal all = BigDecimal.ZERO;
     for (int i = 0; i < series.size(); i++) {
       long at = series.epochMillis(i);
-      if (at >= span.from() && at < span.to() && !Double.isNaN(series.value(i))) {
+      if (at >= span.from() && at < span.to() && Double.isFinite(series.value(i))) {
         times.add(at);
         values.add(series.value(i));
-        sum += series.value(i);
+        all = all.add(new BigDecimal(series.value(i)));
       }
     }
     int n = values.size();
+    double sum = all.doubleValue();
     return switch (statistic) {
       case SAMPLES -> n;
       case SUM -> sum;
       case INTEGRAL -> sum * series.info().stepMillis() / 1000.0;
-      case MEAN -> sum / n;
+      case MEAN -> all.divide(BigDecimal.valueOf(n), MathContext.DECIMAL64).doubleValue();
       case MIN -> Collections.min(values);
       case MAX -> Collections.max(values);
       case MEDIAN -> {
         Collections.sort(values);
-        yield (values.get((n - 1) / 2) + values.get(n / 2)) / 2;
+        yield values.get((n - 1) / 2) / 2 + values.get(n / 2) / 2;
       }
       case MINUTE_MAX -> minute(times, values, series.info().stepMillis(), 1);
       case MINUTE_MIN -> -minute(times, values, series.info().stepMillis(), -1);
@@ -153,17 +156,18 @@ public final class Recalculation {
   private static double minute(List<Long> times, List<Double> values, long stepMillis, int sign) {
     double best = Double.NEGATIVE_INFINITY;
     for (int end = 0; end < times.size(); end++) {
-      double sum = 0;
+      BigDecimal sum = BigDecimal.ZERO;
       int count = 0;
       int start = end;
       while (start >= 0 && times.get(start) > times.get(end) - 60_000) {
-        sum += values.get(start);
+        sum = sum.add(new BigDecimal(values.get(start)));
         count++;
         start--;
       }
       boolean whole = start >= 0 || end == times.size() - 1 || stepMillis >= 60_000;
       if (whole) {
-        best = Math.max(best, sign * sum / count);
+        BigDecimal mean = sum.divide(BigDecimal.valueOf(count), MathContext.DECIMAL64);
+        best = Math.max(best, sign * mean.doubleValue());
       }
     }
     return best;

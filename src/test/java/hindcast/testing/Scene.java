@@ -55,6 +55,9 @@ public final class Scene {
   /// Milliseconds between samples.
   public static final long STEP = 10_000;
 
+  private static final LanguageLinter LINTER =
+      new LanguageLinter(RuleBook.bundled().rules(), Set.of());
+
   private final List<Series> series = new ArrayList<>();
   private final List<TimelineEvent> events = new ArrayList<>();
   private final List<LogStream> logs = new ArrayList<>();
@@ -446,10 +449,9 @@ public final class Scene {
   /// The contract of findings, with words that our own language rules pass.
   public static void hold(FindingRule rule, Incident incident, List<Finding> findings) {
     holdNumbers(rule, incident, findings);
-    LanguageLinter linter = new LanguageLinter(RuleBook.bundled().rules(), Set.of());
     for (Finding finding : findings) {
       String text = finding.statement().text();
-      assertThat(linter.lint("finding.md", text)).as(text).isEmpty();
+      assertThat(LINTER.lint("finding.md", text)).as(text).isEmpty();
     }
   }
 

@@ -15,10 +15,10 @@ import hindcast.model.TimeSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A metric that is otherwise read regularly has no samples during part of the incident.
@@ -75,8 +75,10 @@ public final class DataGapRule implements FindingRule {
             .orElse(trouble.to());
     TimeSpan looked =
         new TimeSpan(trouble.from(), Math.max(trouble.from(), Math.min(trouble.to(), end)));
-    Map<String, List<Gap>> alike = new LinkedHashMap<>();
-    for (Series series : incident.series()) {
+    Map<String, List<Gap>> alike = new TreeMap<>();
+    List<Series> ordered =
+        incident.series().stream().sorted(Comparator.comparing(Series::id)).toList();
+    for (Series series : ordered) {
       if (!logs.contains(series.info().source())
           && PLACES.containsAll(series.info().key().labels().keySet())
           && !incident.disputed(series.info().source())) {
@@ -165,7 +167,7 @@ public final class DataGapRule implements FindingRule {
       sentence.time(to).say(", ");
     }
     sentence.duration(new Formula.Difference(to, from)).say(" of the incident; ");
-    boolean cut = first.open() && ends(incident, first);
+    boolean cut = first.open() && gaps.stream().anyMatch(gap -> ends(incident, gap));
     sentence.say(
         cut
             ? "either nothing was measured or the export ends there."

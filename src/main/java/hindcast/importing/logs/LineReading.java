@@ -174,7 +174,8 @@ final class LineReading {
       event.clear();
       event.message = wrapped.isBlank() ? "(empty line)" : wrapped;
       event.levelWord = LevelWord.of(wrapped);
-      event.level = event.levelWord == null ? outer.level : before.format().meaning(event.levelWord, 0);
+      event.level =
+          event.levelWord == null ? outer.level : before.format().meaning(event.levelWord, 0);
       event.stamp = outer.stamp;
       read = before.format();
     } else if (outer.timed && outer.stamp.zoned() && better(outer.stamp, event.stamp)) {

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Any table of measurements parted by commas, semicolons, tabs, bars or blanks: wide (a column per series)
-/// or tidy (a row per sample).
+/// Any table of measurements parted by commas, semicolons, tabs, bars or blanks: wide (a column per
+/// series) or tidy (a row per sample).
 public final class TableImporter implements Importer {
   @Override
   public String id() {

@@ -121,7 +121,13 @@ final class TableReader {
     tellLeftOut(intake, shape, head.getFirst().line(), toldColumns);
     TablePour pour = new TablePour(export, intake, nameless, shape, time, dayOrder);
     int poured = shape.headerRow() + 1;
-    boolean manyRows = offBytes && separator != TableShape.BLANK && more && follower == null && header == null && oddQuotes == 0;
+    boolean manyRows =
+        offBytes
+            && separator != TableShape.BLANK
+            && more
+            && follower == null
+            && header == null
+            && oddQuotes == 0;
     int first = manyRows ? Math.min(poured + FIRST, head.size() - 1) : head.size();
     for (; poured < first; poured++) {
       pour.row(head.get(poured).line(), head.get(poured).cells());

@@ -13,8 +13,9 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of a delimited text with the line each begins on. Lines without a quotation mark are cut at
-/// the separators, or at each run of blanks; the others go through commons-csv, together with the lines that their quotes
-/// span. A quote that is never closed costs one row and not the rest of the file.
+/// the separators, or at each run of blanks; the others go through commons-csv, together with the
+/// lines that their quotes span. A quote that is never closed costs one row and not the rest of the
+/// file.
 final class TableRows implements DayOrders.Rows {
   private static final Pattern BLANKS = Pattern.compile("[ \\t]+");
   private static final int MAX_SPANNED = 50;
