@@ -119,6 +119,15 @@ final class KeyedLine {
     this.pairs = pairs;
   }
 
+  /// A line's object closed where it ends behind a comma: Elasticsearch 7 puts the frames of a stack
+  /// trace on lines of their own. Null for other lines.
+  static @Nullable String closed(String line) {
+    String text = line.stripTrailing();
+    return text.startsWith("{") && text.endsWith(",")
+        ? text.substring(0, text.length() - 1) + "}"
+        : null;
+  }
+
   /// Reads a line.
   ///
   /// @param cut whether it was longer than what is kept of a line
