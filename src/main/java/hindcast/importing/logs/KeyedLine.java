@@ -119,8 +119,8 @@ final class KeyedLine {
     this.pairs = pairs;
   }
 
-  /// A line's object closed where it ends behind a comma: Elasticsearch 7 puts the frames of a stack
-  /// trace on lines of their own. Null for other lines.
+  /// A line's object closed where it ends behind a comma: Elasticsearch 7 puts the frames of a
+  /// stack trace on lines of their own. Null for other lines.
   static @Nullable String closed(String line) {
     String text = line.stripTrailing();
     return text.startsWith("{") && text.endsWith(",")

@@ -12,7 +12,7 @@ final class LevelWord {
   /// In capitals at the beginning or behind a stamp, in brackets or not.
   private static final Pattern LEADING =
       Pattern.compile(
-          "(?:[0-9TZ:.,+/ -]{8,40}+)?[\\[(<]?"
+          "\\s*+(?:[0-9TZ:.,+/ -]{8,40}+)?[\\[(<]?"
               + "(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL|SEVERE)"
               + "(?:[\\])>:]|\\s|$)");
 

@@ -91,8 +91,7 @@ final class LinePour {
     entry.line = (int) line;
     entry.epochMillis = time;
     entry.level = event.level;
-    entry.message =
-        event.message == null || event.message.isBlank() ? NO_MESSAGE : event.message;
+    entry.message = event.message == null || event.message.isBlank() ? NO_MESSAGE : event.message;
     entry.service = event.service;
     entry.status = event.status;
     entry.route = event.path == null ? null : Templates.route(path(event.path));

@@ -37,8 +37,8 @@ public final class Durations {
   /// @param decimal whether a decimal point is written
   public record Amount(double value, double unit, boolean decimal) {}
 
-  /// `0.012`, `1514`, `12ms`, `1.5s`, `1m2.5s`; of a list (`0.001, 0.020`) the first; null for anything else
-  /// and for negative amounts.
+  /// `0.012`, `1514`, `12ms`, `1.5s`, `1m2.5s`; of a list (`0.001, 0.020`) the first; null for
+  /// anything else and for negative amounts.
   public static @Nullable Amount parse(String text) {
     int end = 0;
     boolean decimal = false;
