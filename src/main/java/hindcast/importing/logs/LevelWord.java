@@ -9,12 +9,13 @@ final class LevelWord {
   /// Only so much of a message is looked at.
   private static final int LOOKED_AT = 400;
 
-  /// In capitals at the beginning or behind a stamp, in brackets or not.
+  /// In capitals at the beginning, behind a stamp or words in brackets; or between brackets.
   private static final Pattern LEADING =
       Pattern.compile(
-          "\\s*+(?:[0-9TZ:.,+/ -]{8,40}+)?[\\[(<]?"
+          "\\s*+(?:[0-9TZ:.,+/ -]{8,40}+)?(?:[\\[<][^\\]>]{1,80}+[\\]>] ?){0,2}?[\\[(<]?"
               + "(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL|SEVERE)"
-              + "(?:[\\])>:]|\\s|$)");
+              + "(?:[\\])>:\\[]|\\s|$)"
+              + "|(?:[\\w.-]++: |##)?\\[(emerg|alert|crit|error|warn|warning)\\]");
 
   private static final Pattern PAIR =
       Pattern.compile("(?:^|\\s)(?:level|lvl|severity)=\"?([A-Za-z]{3,11})\\b");
@@ -26,7 +27,7 @@ final class LevelWord {
     String head = message.length() > LOOKED_AT ? message.substring(0, LOOKED_AT) : message;
     Matcher leading = LEADING.matcher(head);
     if (leading.lookingAt()) {
-      return leading.group(1);
+      return leading.group(1) == null ? leading.group(2) : leading.group(1);
     }
     Matcher pair = PAIR.matcher(head);
     return pair.find() ? pair.group(1) : null;
