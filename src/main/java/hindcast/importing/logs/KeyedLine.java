@@ -87,8 +87,14 @@ final class KeyedLine {
   /// Fields that are told elsewhere and need not be repeated in an event's text.
   private static final Set<String> TOLD = Set.of("message", "msg", "ts", "time", "@timestamp");
 
-  /// A field by which lines of Rails are told; they are looked at as a whole.
-  static final String RAILS = "controller";
+  /// A field by which lines of Rails are told.
+  private static final String RAILS = "controller";
+
+  /// A field by which lines in Graylog's format are told, whose level is a number as syslog's.
+  private static final String GRAYLOG = "short_message";
+
+  /// Fields that say what others mean, so that their lines are looked at as a whole.
+  static final Set<String> TELLING = Set.of(RAILS, GRAYLOG);
 
   /// Journald's messages that are no valid text, as their bytes.
   private static final Pattern BYTES = Pattern.compile("\\d{1,3}(?:, \\d{1,3})*+");
@@ -182,7 +188,7 @@ final class KeyedLine {
     entry.local = !stamp.zoned();
     entry.epochMillis = stamp.zoned() ? stamp.epochMillis() : stamp.wallMillis();
     entry.status = status(row.first(STATUS_KEYS));
-    String priority = row.get("PRIORITY");
+    String priority = row.get(row.get(GRAYLOG) == null ? "PRIORITY" : "level");
     entry.level =
         priority != null
             ? JournalExportImporter.level(priority)
