@@ -79,7 +79,7 @@ final class FieldUse {
     dimension = LogTable.DIMENSIONS.indexOf(name);
     unit = KeyedLine.unit(name);
     wrapped = name.equals("log");
-    whole = name.equals(KeyedLine.RAILS);
+    whole = KeyedLine.TELLING.contains(name);
     any = whole || count > 0 || dimension >= 0 || !Double.isNaN(unit);
   }
 }

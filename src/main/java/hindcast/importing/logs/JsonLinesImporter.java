@@ -76,18 +76,27 @@ public final class JsonLinesImporter implements Importer {
     JsonRow row = new JsonRow();
     int timed = 0;
     int worded = 0;
+    int frames = 0;
+    boolean unfinished = false;
     for (String line : lines) {
-      if (row.parse(line) == null && JsonTimes.of(row) != null) {
+      if (unfinished && !line.startsWith("{")) {
+        frames++;
+        continue;
+      }
+      String whole = KeyedLine.closed(line);
+      unfinished = whole != null;
+      if (row.parse(whole == null ? line : whole) == null && JsonTimes.of(row) != null) {
         timed++;
         if (row.first(TEXT_KEYS) != null || row.first(LEVEL_KEYS) != null) {
           worded++;
         }
       }
     }
-    if (timed * 2 < lines.size() || timed == 0) {
+    int objects = lines.size() - frames;
+    if (timed * 2 < objects || timed == 0) {
       return Recognition.NO;
     }
-    String reason = timed + " of the first " + lines.size() + " lines are JSON objects with a time";
+    String reason = timed + " of the first " + objects + " lines are JSON objects with a time";
     return worded * 2 >= timed ? Recognition.likely(reason) : Recognition.possible(reason);
   }
 

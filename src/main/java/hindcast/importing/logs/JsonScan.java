@@ -28,6 +28,9 @@ class JsonScan extends LineScan {
   private final ShortTexts[] dimensions = new ShortTexts[LogTable.DIMENSIONS.size()];
   private byte[] unescaped = new byte[256];
 
+  /// Whether the object of the line before goes on below it; what it holds there is a stack trace.
+  private boolean unfinished;
+
   /// Where the line's message lies, its escapes undone.
   private byte[] message = unescaped;
 
@@ -51,7 +54,13 @@ class JsonScan extends LineScan {
 
   @Override
   void takeApart(String text, int line, boolean cut) {
-    String wrong = slow.parse(text, line, cut);
+    if (unfinished && !text.startsWith("{")) {
+      unfinished = !text.stripTrailing().endsWith("}");
+      return;
+    }
+    String whole = KeyedLine.closed(text);
+    String wrong = slow.parse(whole == null ? text : whole, line, cut);
+    unfinished = whole != null && wrong == null;
     if (wrong != null) {
       found.refused.add(new LogBlock.Refused(line, wrong));
     } else {

@@ -87,8 +87,14 @@ final class KeyedLine {
   /// Fields that are told elsewhere and need not be repeated in an event's text.
   private static final Set<String> TOLD = Set.of("message", "msg", "ts", "time", "@timestamp");
 
-  /// A field by which lines of Rails are told; they are looked at as a whole.
-  static final String RAILS = "controller";
+  /// A field by which lines of Rails are told.
+  private static final String RAILS = "controller";
+
+  /// A field by which lines in Graylog's format are told, whose level is a number as syslog's.
+  private static final String GRAYLOG = "short_message";
+
+  /// Fields that say what others mean, so that their lines are looked at as a whole.
+  static final Set<String> TELLING = Set.of(RAILS, GRAYLOG);
 
   /// Journald's messages that are no valid text, as their bytes.
   private static final Pattern BYTES = Pattern.compile("\\d{1,3}(?:, \\d{1,3})*+");
@@ -117,6 +123,15 @@ final class KeyedLine {
   /// @param pairs whether lines that are no JSON object are `key=value` pairs
   KeyedLine(boolean pairs) {
     this.pairs = pairs;
+  }
+
+  /// A line's object closed where it ends behind a comma: Elasticsearch 7 puts the frames of a
+  /// stack trace on lines of their own. Null for other lines.
+  static @Nullable String closed(String line) {
+    String text = line.stripTrailing();
+    return text.startsWith("{") && text.endsWith(",")
+        ? text.substring(0, text.length() - 1) + "}"
+        : null;
   }
 
   /// Reads a line.
@@ -173,7 +188,7 @@ final class KeyedLine {
     entry.local = !stamp.zoned();
     entry.epochMillis = stamp.zoned() ? stamp.epochMillis() : stamp.wallMillis();
     entry.status = status(row.first(STATUS_KEYS));
-    String priority = row.get("PRIORITY");
+    String priority = row.get(row.get(GRAYLOG) == null ? "PRIORITY" : "level");
     entry.level =
         priority != null
             ? JournalExportImporter.level(priority)

@@ -9,12 +9,13 @@ final class LevelWord {
   /// Only so much of a message is looked at.
   private static final int LOOKED_AT = 400;
 
-  /// In capitals at the beginning or behind a stamp, in brackets or not.
+  /// In capitals at the beginning, behind a stamp or words in brackets; or between brackets.
   private static final Pattern LEADING =
       Pattern.compile(
-          "(?:[0-9TZ:.,+/ -]{8,40}+)?[\\[(<]?"
+          "\\s*+(?:[0-9TZ:.,+/ -]{8,40}+)?(?:[\\[<][^\\]>]{1,80}+[\\]>] ?){0,2}?[\\[(<]?"
               + "(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL|SEVERE)"
-              + "(?:[\\])>:]|\\s|$)");
+              + "(?:[\\])>:\\[]|\\s|$)"
+              + "|(?:[^\\s:]++(?::[^\\s:]++)*+: |##)?\\[(emerg|alert|crit|error|warn|warning|ERROR|WARNING|FATAL)\\]");
 
   private static final Pattern PAIR =
       Pattern.compile("(?:^|\\s)(?:level|lvl|severity)=\"?([A-Za-z]{3,11})\\b");
@@ -24,9 +25,18 @@ final class LevelWord {
   /// The word; null where the message bears none.
   static @Nullable String of(String message) {
     String head = message.length() > LOOKED_AT ? message.substring(0, LOOKED_AT) : message;
-    Matcher leading = LEADING.matcher(head);
-    if (leading.lookingAt()) {
-      return leading.group(1);
+    if (head.isEmpty()) {
+      return null;
+    }
+    // most messages begin with a small letter and bear no bracket, which is quickly seen
+    if (!Character.isLowerCase(head.charAt(0)) || head.contains(": [")) {
+      Matcher leading = LEADING.matcher(head);
+      if (leading.lookingAt()) {
+        return leading.group(1) == null ? leading.group(2) : leading.group(1);
+      }
+    }
+    if (!head.contains("level=") && !head.contains("lvl=") && !head.contains("severity=")) {
+      return null;
     }
     Matcher pair = PAIR.matcher(head);
     return pair.find() ? pair.group(1) : null;

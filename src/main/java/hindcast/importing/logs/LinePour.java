@@ -79,11 +79,11 @@ final class LinePour {
     }
     if (event.message == null) {
       addRequest(stampsStart, event, time, line);
+      intake.logLine(time, event.level, line);
     } else {
       addMessage(event, time, line);
     }
     numbers.add(time, (int) line, event.fields);
-    intake.logLine(time, event.level, line);
   }
 
   private void addMessage(LineEvent event, long time, long line) {
@@ -110,6 +110,7 @@ final class LinePour {
         titleByMore();
       }
       entry.more = more.toString();
+      intake.logLine(entry.epochMillis, entry.level, entry.line);
       messages.add(entry);
     }
     more.setLength(0);
@@ -121,6 +122,11 @@ final class LinePour {
     int end = more.indexOf("\n");
     entry.message = end < 0 ? more.toString() : more.substring(0, end);
     more.delete(0, end < 0 ? more.length() : end + 1);
+    String word = entry.fields.containsKey("severity") ? null : LevelWord.of(entry.message);
+    if (word != null) {
+      entry.level = JsonLinesImporter.level(word, 0);
+      entry.fields.put("severity", word);
+    }
   }
 
   private void addRequest(boolean stampsStart, LineEvent event, long time, long line) {

@@ -7,6 +7,7 @@ import hindcast.importing.files.Lines;
 import hindcast.importing.logs.LineFormat.GoesOn;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
+import hindcast.model.LogLevel;
 import java.io.IOException;
 import java.time.LocalDateTime;
 import java.util.List;
@@ -23,6 +24,9 @@ final class LineReading {
   /// Milliseconds that a runtime takes to note a line.
   private static final long SAME_TIME = 5000;
 
+  /// Milliseconds in which a stack trace follows the line that it belongs to.
+  private static final long WITH_IT = 500;
+
   private static final Pattern DATE =
       Pattern.compile("\\d{4}[-/]\\d\\d[-/]\\d\\d[ T]\\d\\d:\\d\\d:\\d\\d");
 
@@ -32,6 +36,15 @@ final class LineReading {
   /// How a line of a stack trace begins.
   private static final Pattern CONTINUED =
       Pattern.compile("\\t|  ++\\S|Caused by: |\\.\\.\\. \\d++ more");
+
+  /// How a stack trace begins.
+  private static final Pattern TRACE =
+      Pattern.compile(
+          "Traceback \\(most recent call last\\):"
+              + "|(?:[a-z][\\w$]*+\\.)++[A-Z]\\w*?(?:Exception|Error)(?::|$)");
+
+  /// How a stack trace ends that tells the error last.
+  private static final Pattern LAST = Pattern.compile("[\\w.]++(?<=Error|Exception)(?::|$)");
 
   private final LineFormat format;
   private final @Nullable LineSense prefix;
@@ -48,6 +61,12 @@ final class LineReading {
   /// Whether the prefix stands before the last line: a line without a time then goes on with the
   /// one before.
   private boolean prefixed;
+
+  /// When the last line was noted that did not go on with another.
+  private long noted = Long.MIN_VALUE / 2;
+
+  /// Whether the last line was one of a stack trace.
+  private boolean continued;
 
   /// Whether the last line was read by its own stamp that names its zone.
   private boolean zoned;
@@ -167,15 +186,25 @@ final class LineReading {
       joined.setLength(0);
     }
     LineFormat read = inner(wrapped, true);
-    if (read == null && (!outer.timed || CONTINUED.matcher(wrapped).lookingAt())) {
+    boolean trace = read == null && TRACE.matcher(wrapped).lookingAt();
+    continued =
+        read == null
+            && (CONTINUED.matcher(wrapped).lookingAt()
+                || (trace && soon())
+                || (continued && LAST.matcher(wrapped).lookingAt()));
+    if (read == null && (!outer.timed || continued)) {
       return null;
     }
+    continued = trace;
+    noted = outer.timed ? outer.stamp.epochMillis() : noted;
     if (read == null) {
       event.clear();
       event.message = wrapped.isBlank() ? "(empty line)" : wrapped;
       event.levelWord = LevelWord.of(wrapped);
       event.level =
-          event.levelWord == null ? outer.level : before.format().meaning(event.levelWord, 0);
+          trace
+              ? LogLevel.ERROR
+              : event.levelWord == null ? outer.level : before.format().meaning(event.levelWord, 0);
       event.stamp = outer.stamp;
       read = before.format();
     } else if (outer.timed && outer.stamp.zoned() && better(outer.stamp, event.stamp)) {
@@ -185,6 +214,11 @@ final class LineReading {
     event.service = outer.service != null ? outer.service : event.service;
     outer.fields.forEach(event.fields::putIfAbsent);
     return read;
+  }
+
+  /// Whether the line was noted with the one before, to which its stack trace then belongs.
+  private boolean soon() {
+    return !outer.timed || outer.stamp.epochMillis() - noted < WITH_IT;
   }
 
   /// Whether the prefix tells the time of a line better than the line itself: that names no zone,
@@ -256,6 +290,8 @@ final class LineReading {
       }
     }
     joined.setLength(0);
+    continued = false;
+    noted = Long.MIN_VALUE / 2;
   }
 
   /// Headers may name the year that the stamps lack; of two dates in one the later ends the log.

@@ -148,6 +148,9 @@ final class LineSense {
     into.attached = format.attaches(into.levelWord) || value(matcher, groups, "attach") != null;
     into.partial = "P".equals(value(matcher, groups, "part"));
     into.message = rest(matcher, groups, "message", line);
+    if (into.levelWord == null && format.level() == null && value(matcher, groups, "priority") == null) {
+      worded(into);
+    }
     into.duration = duration(matcher, groups);
     if (!stamp.zoned() && into.zone.isEmpty()) {
       into.stamp = zoned(stamp, into.duration, value(matcher, groups, "head"));
@@ -195,6 +198,15 @@ final class LineSense {
     if (into.levelWord == null && number >= 0 && number <= HIGHEST_PRIORITY) {
       int severity = number % 8;
       into.level = severity < 4 ? LogLevel.ERROR : severity == 4 ? LogLevel.WARN : LogLevel.INFO;
+    }
+  }
+
+  /// A level that only the message tells.
+  private void worded(LineEvent into) {
+    String word = into.message == null || into.status > 0 ? null : LevelWord.of(into.message);
+    if (word != null) {
+      into.levelWord = word;
+      into.level = format.meaning(word, 0);
     }
   }
 

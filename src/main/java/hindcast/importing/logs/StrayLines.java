@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Lines of an access log that are none of it: an error log's, in a file into which both are
 /// written, are read by their own format; the others are refused.
@@ -18,6 +19,9 @@ final class StrayLines {
   private static final int HEAD = 200;
 
   private final BitSet strays = new BitSet();
+  private final LineEvent outer = new LineEvent();
+  private @Nullable LineSense prefix;
+  private boolean wrapped;
   private final AccessLine reason = new AccessLine();
 
   /// Notes a line that could not be read.
@@ -32,8 +36,17 @@ final class StrayLines {
     if (strays.isEmpty()) {
       return;
     }
+    List<String> head = head(export);
+    prefix =
+        LineFormats.bundled().prefixes().stream()
+            .filter(one -> LineHead.share(one, null, head).of(0.5))
+            .findFirst()
+            .map(LineSense::new)
+            .orElse(null);
     List<LineSense> senses =
-        LineHead.among(head(export), LineFormats.bundled()).stream().map(LineSense::new).toList();
+        LineHead.among(head.stream().map(this::unwrapped).toList(), LineFormats.bundled()).stream()
+            .map(LineSense::new)
+            .toList();
     MissingYears years = new MissingYears();
     if (senses.stream().anyMatch(sense -> sense.format().yearless())) {
       showYears(export, senses, years);
@@ -51,9 +64,13 @@ final class StrayLines {
           continue;
         }
         intake.rowRead();
-        String plain = LineSense.plain(line);
+        String plain = unwrapped(LineSense.plain(line));
         if (senses.stream().anyMatch(sense -> sense.read(plain, event))) {
           intake.rowUsed();
+          if (wrapped && outer.timed && outer.stamp.zoned() && !event.stamp.zoned() && event.zone.isEmpty()) {
+            event.stamp = outer.stamp;
+            event.yearless = false;
+          }
           if (event.yearless) {
             event.stamp = dated(event.stamp, years, lines.number());
             event.yearless = false;
@@ -91,7 +108,7 @@ final class StrayLines {
     boolean full = false;
     try (Lines lines = export.lines()) {
       for (String line = lines.next(); line != null; line = lines.next()) {
-        String plain = LineSense.plain(line);
+        String plain = unwrapped(LineSense.plain(line));
         boolean stray = stray(lines.number());
         boolean read =
             stray
@@ -105,6 +122,13 @@ final class StrayLines {
         }
       }
     }
+  }
+
+  /// The line without what stands before every line, whose time is kept.
+  private String unwrapped(String line) {
+    LineSense before = prefix;
+    wrapped = before != null && before.read(line, outer) && outer.inner != null;
+    return wrapped ? String.valueOf(outer.inner) : line;
   }
 
   private boolean stray(long line) {
