@@ -21,6 +21,7 @@ final class MySqlSlowEntries {
       Objects.requireNonNull(TimeForm.named("pattern yyMMdd H:mm:ss"));
 
   private final Intake intake;
+  private long timeless;
   private final LinePour pour;
   private final LineEvent event = new LineEvent();
   private final List<SlowQuery> held = new ArrayList<>();
@@ -80,6 +81,11 @@ final class MySqlSlowEntries {
     return stamp == null || !Stamp.holds(stamp.wallMillis()) ? null : stamp;
   }
 
+  /// How many queries were refused since nothing tells their time.
+  long timeless() {
+    return timeless;
+  }
+
   private void take(SlowQuery query) {
     Stamp stamp = time(query);
     if (stamp == null || !stamp.zoned()) {
@@ -92,6 +98,7 @@ final class MySqlSlowEntries {
       }
     }
     if (stamp == null) {
+      timeless++;
       intake.refuse(query.line, "the entry has no time; expected # Time or SET timestamp");
       return;
     }

@@ -13,7 +13,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Slow query logs of MySQL, MariaDB and Percona Server. An entry begins with `# Time:` or, where
-/// the second is the same as before, with `# User@Host:`; its statement ends where the next begins.
+/// the second is the same as before, with `# User@Host:`; logs that were put together from
+/// elsewhere may lack either. Its statement ends where the next begins.
 public final class MySqlSlowImporter implements Importer {
   private static final Pattern QUERY_TIME = Pattern.compile("^# Query_time: [0-9.]+");
 
@@ -22,6 +23,10 @@ public final class MySqlSlowImporter implements Importer {
   private static final Pattern USER =
       Pattern.compile(
           "# User@Host: ([^\\[ ]*+)(?:\\[[^\\]]*+\\])? @ ++([^\\[ ]*+) *\\[([^\\]]*+)\\]");
+
+  /// Lines that stand above a statement.
+  private static final Pattern SIGN =
+      Pattern.compile("^# (?:Time|User@Host|User|Client|Thread_id|Query_time): ");
 
   private static final Pattern PAIR = Pattern.compile("([A-Z]\\w++): ++([^\\s]++)");
 
@@ -43,25 +48,24 @@ public final class MySqlSlowImporter implements Importer {
 
   @Override
   public Recognition recognise(Probe head) {
-    return !head.folder()
-            && head.lines().stream().anyMatch(line -> QUERY_TIME.matcher(line).find())
-            && head.lines().stream().anyMatch(line -> USER.matcher(line).find())
+    if (head.folder() || head.lines().stream().noneMatch(line -> QUERY_TIME.matcher(line).find())) {
+      return Recognition.NO;
+    }
+    return head.lines().stream().anyMatch(line -> USER.matcher(line).find())
         ? Recognition.certain("has # User@Host and # Query_time")
-        : Recognition.NO;
+        : Recognition.likely("has # Query_time");
   }
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
     MySqlSlowEntries entries = new MySqlSlowEntries(intake);
     SlowQuery query = new SlowQuery(0);
-    boolean head = false;
     try (Lines lines = export.lines()) {
       for (String line = lines.next(); line != null; line = lines.next()) {
         if (line.isBlank() || BANNER.matcher(line).find()) {
           continue;
         }
-        boolean begins = line.startsWith("# Time:") || line.startsWith("# User@Host:");
-        if (begins && !(head && query.user.isEmpty())) {
+        if (begins(query, line)) {
           finish(query, entries, intake);
           query = new SlowQuery(lines.number());
         } else if (query.line == 0) {
@@ -71,8 +75,7 @@ public final class MySqlSlowImporter implements Importer {
               "found " + Snippet.of(line) + ", expected an entry's # Time or # User@Host");
           continue;
         }
-        head = line.startsWith("#");
-        if (head) {
+        if (line.startsWith("#")) {
           comment(query, line);
         } else {
           statement(query, line);
@@ -83,9 +86,26 @@ public final class MySqlSlowImporter implements Importer {
     entries.settle();
     if (entries.empty()) {
       throw new ImportException(
-          "found no query; expected # Time, # User@Host and # Query_time before each statement");
+          entries.timeless() > 0
+              ? (entries.timeless() == 1
+                      ? "its only query has no time"
+                      : "none of its " + entries.timeless() + " queries has a time")
+                  + "; expected # Time or SET timestamp above a statement"
+              : "found no query; expected # Time, # User@Host and # Query_time before each"
+                  + " statement");
     }
     entries.pour(export.stem());
+  }
+
+  /// Whether another entry begins with a line: one of those above a statement, where the entry
+  /// before has its statement, or its time it took and this is not more about it.
+  private static boolean begins(SlowQuery query, String line) {
+    if (!SIGN.matcher(line).find()) {
+      return false;
+    }
+    return query.line == 0
+        || !query.statement.isEmpty()
+        || (!Double.isNaN(query.seconds) && !line.startsWith("# Thread_id"));
   }
 
   private static void finish(SlowQuery query, MySqlSlowEntries entries, Intake intake) {
