@@ -14,8 +14,8 @@ final class LevelWord {
       Pattern.compile(
           "\\s*+(?:[0-9TZ:.,+/ -]{8,40}+)?(?:[\\[<][^\\]>]{1,80}+[\\]>] ?){0,2}?[\\[(<]?"
               + "(TRACE|DEBUG|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL|SEVERE)"
-              + "(?:[\\])>:\\[]|\\s|$)"
-              + "|(?:[^\\s:]++(?::[^\\s:]++)*+: |##)?\\[(emerg|alert|crit|error|warn|warning|ERROR|WARNING|FATAL)\\]");
+              + "(?:[\\])>:\\[]|\\s|$)|(?:[^\\s:]++(?::[^\\s:]++)*+:"
+              + " |##)?\\[(emerg|alert|crit|error|warn|warning|ERROR|WARNING|FATAL)\\]");
 
   private static final Pattern PAIR =
       Pattern.compile("(?:^|\\s)(?:level|lvl|severity)=\"?([A-Za-z]{3,11})\\b");

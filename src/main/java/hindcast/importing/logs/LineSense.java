@@ -148,7 +148,9 @@ final class LineSense {
     into.attached = format.attaches(into.levelWord) || value(matcher, groups, "attach") != null;
     into.partial = "P".equals(value(matcher, groups, "part"));
     into.message = rest(matcher, groups, "message", line);
-    if (into.levelWord == null && format.level() == null && value(matcher, groups, "priority") == null) {
+    if (into.levelWord == null
+        && format.level() == null
+        && value(matcher, groups, "priority") == null) {
       worded(into);
     }
     into.duration = duration(matcher, groups);

@@ -67,7 +67,11 @@ final class StrayLines {
         String plain = unwrapped(LineSense.plain(line));
         if (senses.stream().anyMatch(sense -> sense.read(plain, event))) {
           intake.rowUsed();
-          if (wrapped && outer.timed && outer.stamp.zoned() && !event.stamp.zoned() && event.zone.isEmpty()) {
+          if (wrapped
+              && outer.timed
+              && outer.stamp.zoned()
+              && !event.stamp.zoned()
+              && event.zone.isEmpty()) {
             event.stamp = outer.stamp;
             event.yearless = false;
           }

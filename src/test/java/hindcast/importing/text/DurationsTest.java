@@ -9,7 +9,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// What amounts of time in logs come to.
 class DurationsTest {
   @ParameterizedTest
-  @CsvSource({"12ms, 0.012", "1.5s, 1.5", "250us, 0.00025", "3m, 180", "1m2.5s, 62.5", "2h0m1s, 7201"})
+  @CsvSource({
+    "12ms, 0.012",
+    "1.5s, 1.5",
+    "250us, 0.00025",
+    "3m, 180",
+    "1m2.5s, 62.5",
+    "2h0m1s, 7201"
+  })
   void amounts_with_their_units_come_to_seconds(String text, double seconds) {
     Durations.Amount amount = Durations.parse(text);
 
