@@ -48,6 +48,9 @@ final class FieldUse {
   /// Whether a text that is itself an object has to be taken apart.
   final boolean wrapped;
 
+  /// Whether durations without a unit are nanoseconds beside it.
+  final boolean nanos;
+
   /// Whether its line has to be looked at as a whole.
   final boolean whole;
 
@@ -79,6 +82,7 @@ final class FieldUse {
     dimension = LogTable.DIMENSIONS.indexOf(name);
     unit = KeyedLine.unit(name);
     wrapped = name.equals("log");
+    nanos = name.equals(KeyedLine.TRAEFIK);
     whole = KeyedLine.TELLING.contains(name);
     any = whole || count > 0 || dimension >= 0 || !Double.isNaN(unit);
   }

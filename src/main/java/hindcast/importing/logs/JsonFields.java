@@ -36,6 +36,7 @@ final class JsonFields {
   private double duration;
   private double unknown;
   private boolean unitTold;
+  private boolean nanos;
   private byte[] bytes = {};
   private int end;
   private int line;
@@ -55,6 +56,7 @@ final class JsonFields {
     duration = Double.NaN;
     unknown = Double.NaN;
     unitTold = false;
+    nanos = false;
     if (from == to || bytes[from] != '{') {
       return false;
     }
@@ -106,6 +108,11 @@ final class JsonFields {
   /// The duration, where only the log as a whole tells its unit; else NaN.
   double unknown() {
     return unknown;
+  }
+
+  /// Whether durations without a unit are nanoseconds.
+  boolean nanos() {
+    return nanos;
   }
 
   /// Whether the duration tells its unit.
@@ -302,6 +309,7 @@ final class JsonFields {
       return false;
     }
     use.line = line;
+    nanos |= use.nanos;
     int[] purposes = use.purposes;
     for (int i = 0; i < purposes.length; i++) {
       int purpose = purposes[i];

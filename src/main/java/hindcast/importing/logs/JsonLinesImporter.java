@@ -30,6 +30,7 @@ public final class JsonLinesImporter implements Importer {
           "Message",
           "RenderedMessage",
           "@m",
+          "@message",
           "@mt",
           "MessageTemplate",
           "short_message",
@@ -43,6 +44,7 @@ public final class JsonLinesImporter implements Importer {
   static final List<String> LEVEL_KEYS =
       List.of(
           "record.error_severity",
+          "error_severity",
           "level",
           "log.level",
           "severity",
@@ -51,11 +53,13 @@ public final class JsonLinesImporter implements Importer {
           "Level",
           "LogLevel",
           "@l",
+          "@level",
           "log_level",
           "severityText",
           "severity_text",
           "level_name",
-          "s");
+          "s",
+          "label");
 
   @Override
   public String id() {
@@ -111,7 +115,8 @@ public final class JsonLinesImporter implements Importer {
     reading.pour(export.stem());
   }
 
-  /// The level a word or a pino or bunyan number means; where there is none, what the status says.
+  /// The level a word or a number of pino, bunyan or Monolog means; where there is none, what the
+  /// status says.
   static LogLevel level(@Nullable String word, int status) {
     if (word == null) {
       return status >= 500 ? LogLevel.ERROR : status >= 400 ? LogLevel.WARN : LogLevel.INFO;
@@ -119,6 +124,10 @@ public final class JsonLinesImporter implements Importer {
     int number = word.length() == 2 ? Stamp.digits(word, 0, 2) : -1;
     if (number >= 0) {
       return number >= 50 ? LogLevel.ERROR : number >= 40 ? LogLevel.WARN : LogLevel.INFO;
+    }
+    int monolog = word.length() == 3 ? Stamp.digits(word, 0, 3) : -1;
+    if (monolog >= 0) {
+      return monolog >= 400 ? LogLevel.ERROR : monolog >= 300 ? LogLevel.WARN : LogLevel.INFO;
     }
     return switch (word.toLowerCase(Locale.ROOT)) {
       case "error",

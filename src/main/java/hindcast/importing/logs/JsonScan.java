@@ -110,6 +110,7 @@ class JsonScan extends LineScan {
     found.unitTold |= fields.unitTold();
     if (!Double.isNaN(fields.unknown())) {
       found.unknownUnit(fields.unknown(), line);
+      found.nanos |= fields.nanos();
     }
     boolean ends = route != LogBlock.NONE && (status > 0 || !Double.isNaN(duration));
     if (ends || sightings) {

@@ -93,6 +93,9 @@ final class KeyedLine {
   /// A field by which lines in Graylog's format are told, whose level is a number as syslog's.
   private static final String GRAYLOG = "short_message";
 
+  /// A field by which requests of Traefik are told, which counts their nanoseconds.
+  static final String TRAEFIK = "DownstreamStatus";
+
   /// Fields that say what others mean, so that their lines are looked at as a whole.
   static final Set<String> TELLING = Set.of(RAILS, GRAYLOG);
 
@@ -301,6 +304,7 @@ final class KeyedLine {
     }
     if (!Double.isNaN(unknown)) {
       block.unknownUnit(unknown, entry.line);
+      block.nanos |= row.get(TRAEFIK) != null;
     }
     String key = anchor;
     boolean end = entry.route != null && (entry.status > 0 || !Double.isNaN(entry.duration));

@@ -32,6 +32,7 @@ final class KeyedReading {
   private boolean anchored;
   private boolean local;
   private boolean unitTold;
+  private boolean nanosTold;
   private double largestUnknown;
   private long unknownLine;
 
@@ -78,6 +79,7 @@ final class KeyedReading {
     }
     block.anchors.forEach(anchor -> take(anchor, block.instants[anchor.row()]));
     unitTold |= block.unitTold;
+    nanosTold |= block.nanos;
     largestUnknown = Math.max(largestUnknown, block.largestUnknown);
     if (unknownLine == 0 && block.firstUnknownLine > 0) {
       unknownLine = block.firstUnknownLine + before;
@@ -141,12 +143,14 @@ final class KeyedReading {
     table.pourLines(stem, intake, service);
     double scale = 1;
     if (unknownLine > 0 && !unitTold) {
-      boolean nanos = largestUnknown > 600_000;
+      boolean nanos = nanosTold || largestUnknown > 600_000;
       scale = nanos ? 1e-6 : 1;
       intake.doubt(
           unknownLine,
           "durations are whole numbers without a unit; read as "
-              + (nanos ? "nanoseconds, since some exceed 600 000" : "milliseconds"));
+              + (nanosTold
+                  ? "nanoseconds, as Traefik counts"
+                  : nanos ? "nanoseconds, since some exceed 600 000" : "milliseconds"));
     }
     table.pourDurations(
         stem + ":latency_p95",

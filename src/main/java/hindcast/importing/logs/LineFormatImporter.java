@@ -54,15 +54,16 @@ public final class LineFormatImporter implements Importer {
     if (format.sure() != Grade.CERTAIN && cutWithin(head)) {
       return Recognition.NO;
     }
-    List<String> lines =
-        complete(head).stream()
-            .map(LineSense::plain)
-            .filter(line -> !format.ignores(line))
-            .toList();
+    List<String> lines = plain(complete(head));
     if (lines.isEmpty()) {
       return Recognition.NO;
     }
     LineHead.Share bare = LineHead.share(format, null, lines);
+    if (head.lines().size() > complete(head).size()) {
+      // a last line without an end counts where it fits
+      LineHead.Share all = LineHead.share(format, null, plain(head.lines()));
+      bare = all.fit() > bare.fit() ? all : bare;
+    }
     if (bare.fit() > 0
         && format.wraps()
         && all.formats().stream().anyMatch(one -> inside(one, lines))) {
@@ -79,6 +80,10 @@ public final class LineFormatImporter implements Importer {
       }
     }
     return Recognition.NO;
+  }
+
+  private List<String> plain(List<String> lines) {
+    return lines.stream().map(LineSense::plain).filter(line -> !format.ignores(line)).toList();
   }
 
   /// The lines of the head but for a last one that may be cut.

@@ -84,6 +84,9 @@ final class LogBlock {
   /// Whether any duration names its unit, or is written as seconds with decimals.
   boolean unitTold;
 
+  /// Whether durations whose unit is not told are nanoseconds.
+  boolean nanos;
+
   double largestUnknown;
 
   /// First line with a duration whose unit only the log as a whole tells; 0 for none.

@@ -102,10 +102,11 @@ public record Stamp(long wallMillis, int offsetSeconds) {
     }
     int at = slash + 18;
     int milli = 0;
-    if (at + 3 < to && text.charAt(at) == '.') {
-      milli = Math.max(0, digits(text, at + 1, 3));
-      while (at < to && text.charAt(at) != ' ') {
-        at++;
+    if (at + 1 < to && text.charAt(at) == '.' && digits(text, at + 1, 1) >= 0) {
+      int scale = 100;
+      for (at++; at < to && digits(text, at, 1) >= 0; at++) {
+        milli += digits(text, at, 1) * scale;
+        scale /= 10;
       }
     }
     int offset = at >= to ? UNSAID : offset(text.substring(at, to).strip());
