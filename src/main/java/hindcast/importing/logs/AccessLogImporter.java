@@ -33,7 +33,16 @@ public final class AccessLogImporter implements Importer {
 
   /// HAProxy's common log, whose numbers after the quotes are a port and timers of its own.
   private static final Pattern HAPROXY =
-      Pattern.compile("\"\" \"\" \\d++ \\d++ \"[^\"]*+\" \"[^\"]*+\" \"[^\"]*+\" [-+]?\\d");
+      Pattern.compile(
+          "haproxy\\[\\d++\\]: \\S++ - - \\["
+              + "|\"\" \"\" \\d++ \\d++ \"[^\"]*+\" \"[^\"]*+\" \"[^\"]*+\" [-+]?\\d");
+
+  /// What a system's log puts before every line, whoever wrote it.
+  private static final Pattern SYSTEM =
+      Pattern.compile(
+          "^(?:<\\d{1,3}>)?(?:\\p{L}{3,5}\\.? ++\\d{1,2}"
+              + " \\d\\d:\\d\\d:\\d\\d|\\d{4}-\\d\\d-\\d\\dT\\S++) \\S++"
+              + " [^\\s:\\[]++(?:\\[\\d++\\])?: ");
 
   @Override
   public String id() {
@@ -60,7 +69,10 @@ public final class AccessLogImporter implements Importer {
     if (fit * 10 >= lines.size() * 9L) {
       return Recognition.certain(reason);
     }
-    return fit * 2 >= lines.size() ? Recognition.likely(reason) : Recognition.NO;
+    // the last line may be cut before its head ends
+    long ofSystem = lines.stream().filter(text -> SYSTEM.matcher(text).find()).count();
+    boolean most = fit * 2 >= lines.size() && (ofSystem + 1) * 10 < lines.size() * 9L;
+    return most ? Recognition.likely(reason) : Recognition.NO;
   }
 
   @Override

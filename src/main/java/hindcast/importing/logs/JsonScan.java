@@ -56,6 +56,7 @@ class JsonScan extends LineScan {
   void takeApart(String text, int line, boolean cut) {
     if (unfinished && !text.startsWith("{")) {
       unfinished = !text.stripTrailing().endsWith("}");
+      found.continued++;
       return;
     }
     String whole = KeyedLine.closed(text);

@@ -79,6 +79,10 @@ final class KeyedReading {
     }
     block.anchors.forEach(anchor -> take(anchor, block.instants[anchor.row()]));
     unitTold |= block.unitTold;
+    for (int i = 0; i < block.continued; i++) {
+      intake.rowRead();
+      intake.rowUsed();
+    }
     nanosTold |= block.nanos;
     largestUnknown = Math.max(largestUnknown, block.largestUnknown);
     if (unknownLine == 0 && block.firstUnknownLine > 0) {

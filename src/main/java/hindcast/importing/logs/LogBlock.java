@@ -84,6 +84,9 @@ final class LogBlock {
   /// Whether any duration names its unit, or is written as seconds with decimals.
   boolean unitTold;
 
+  /// Lines that go on with the object of a line before.
+  int continued;
+
   /// Whether durations whose unit is not told are nanoseconds.
   boolean nanos;
 
