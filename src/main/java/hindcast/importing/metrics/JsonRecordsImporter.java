@@ -10,7 +10,7 @@ import hindcast.importing.metrics.TableShape.Use;
 import hindcast.importing.text.JsonElements;
 import hindcast.importing.text.JsonHead;
 import java.io.IOException;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Any JSON objects that each bear a time and numbers, as scripts, notebooks and databases write
@@ -18,26 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// same rules as those of a table.
 public final class JsonRecordsImporter implements Importer {
   /// Members of log lines and requests, which are read by their own importer.
-  private static final Set<String> LOG_WORDS =
-      Set.of(
-          "message",
-          "msg",
-          "MESSAGE",
-          "event",
-          "text",
-          "body",
-          "log",
-          "level",
-          "severity",
-          "lvl",
-          "levelname",
-          "status",
-          "status_code",
-          "path",
-          "uri",
-          "url",
-          "request",
-          "method");
+  private static final Pattern LOG_WORD =
+      Pattern.compile(
+          "(?i)msg|event|text|body|log|level|lvl|levelname|severity|request|.*status_?code"
+              + "|.*(message|status|path|uri|url|method)");
 
   @Override
   public String id() {
@@ -62,7 +46,7 @@ public final class JsonRecordsImporter implements Importer {
         || shape.time() == null
         || shape.values() == 0
         || lists(shape)
-        || (lines && (table.size() < 2 || LOG_WORDS.stream().anyMatch(table::knows)))) {
+        || (lines && table.names().anyMatch(name -> LOG_WORD.matcher(name).matches()))) {
       return Recognition.NO;
     }
     String reason =

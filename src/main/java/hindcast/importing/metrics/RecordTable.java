@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -136,9 +137,9 @@ final class RecordTable {
     return passedOver;
   }
 
-  /// Whether the head has a member of that name.
-  boolean knows(String name) {
-    return columns.containsKey(name);
+  /// The names of the columns.
+  Stream<String> names() {
+    return columns.keySet().stream();
   }
 
   private List<String> cells(Map<String, String> members) {

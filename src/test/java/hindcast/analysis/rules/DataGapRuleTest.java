@@ -52,7 +52,7 @@ class DataGapRuleTest {
                 .series(
                     "hits", Role.OTHER, "cache", 3600, t -> t > 1200 && t < 1800 ? Double.NaN : 7)
                 .sentence(new DataGapRule()))
-        .startsWith("items and hits have no samples");
+        .startsWith("hits and items have no samples");
   }
 
   @Test
