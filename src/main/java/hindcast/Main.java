@@ -4,6 +4,7 @@ import hindcast.cli.HindcastCommand;
 import hindcast.cli.SampleDraft;
 import hindcast.cli.StandardOutput;
 import hindcast.ui.shell.WindowLauncher;
+import hindcast.workbench.Catalogue;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -45,6 +46,9 @@ public final class Main {
           "hindcast: there is no display to open a window on; use inspect, analyze or draft, or set"
               + " DISPLAY");
       return 1;
+    }
+    if (arguments.length > 1) {
+      Catalogue.prepare();
     }
     return HindcastCommand.run(WindowLauncher::open, out, err, arguments);
   }

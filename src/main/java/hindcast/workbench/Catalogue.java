@@ -117,6 +117,12 @@ import java.util.List;
 public final class Catalogue {
   private Catalogue() {}
 
+  /// Begins to read the definitions of line-shaped formats, which takes a moment, while the caller
+  /// does something else; whoever asks for them first waits for the rest of it.
+  public static void prepare() {
+    Thread.ofPlatform().daemon().name("formats").start(LineFormats::bundled);
+  }
+
   /// Formats that can be read. Order decides nothing: the surest recognition wins.
   public static List<Importer> importers() {
     return importers(LineFormats.bundled());
