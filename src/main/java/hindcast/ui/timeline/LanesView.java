@@ -320,41 +320,70 @@ final class LanesView extends PaintedRegion {
       }
       Strokes.horizontal(canvas, colours.grid(), y, scale.left(), scale.right());
       String label = placed.lane().tick(tick);
-      widest = Math.max(widest, Fonts.width(label, Fonts.mono(11)));
-      Strokes.text(
-          canvas,
-          label,
-          Fonts.mono(11),
-          colours.muted(),
-          Sizes.GUTTER - 8,
-          Math.min(y, placed.bottom() - 8),
-          TextAlignment.RIGHT);
+      double width = Fonts.width(label, Fonts.mono(11));
+      double at = Math.min(y, placed.bottom() - 8);
+      if (!besideNormal(placed, at, width)) {
+        widest = Math.max(widest, width);
+        Strokes.text(
+            canvas,
+            label,
+            Fonts.mono(11),
+            colours.muted(),
+            Sizes.GUTTER - 8,
+            at,
+            TextAlignment.RIGHT);
+      }
     }
     return widest;
   }
 
+  /// Whether a tick's label would touch the normal range, which stands on the same height.
+  private static boolean besideNormal(Placed placed, double y, double width) {
+    String normal = placed.lane().normalText();
+    double room = Sizes.GUTTER - 8 - width - 8 - Sizes.GUTTER_TEXT;
+    return !normal.isEmpty()
+        && !placed.lane().disputed()
+        && Math.abs(y - Rows.of(placed).normal()) < 12
+        && Fonts.width(normal, Fonts.mono(11)) > room;
+  }
+
+  /// Heights at which the texts in a lane's gutter stand.
+  private record Rows(double title, double place, double third, double normal) {
+    static Rows of(Placed placed) {
+      boolean tall = tall(placed);
+      double title = placed.top() + (tall ? 17 : 13);
+      double place = title + (tall ? 18 : 16);
+      double third = place + (tall ? 18 : 15);
+      return new Rows(title, place, third, tall ? third + 15 : third);
+    }
+  }
+
+  private static boolean tall(Placed placed) {
+    return placed.height() >= 80;
+  }
+
   private void gutter(GraphicsContext canvas, Colours colours, Placed placed, double tickWidth) {
     Lane lane = placed.lane();
-    double top = placed.top();
+    Rows rows = Rows.of(placed);
     double text = Sizes.GUTTER_TEXT;
     double room = Sizes.GUTTER - 8 - tickWidth - 8 - text;
-    boolean tall = placed.height() >= 80;
-    double first = top + (tall ? 17 : 13);
     canvas.setFill(colours.role(lane.role()));
-    Shapes.paint(canvas, lane.role(), text, first - 6);
-    double second = first + (tall ? 18 : 16);
-    double third = second + (tall ? 18 : 15);
-    line(canvas, lane.title(), Fonts.strong(13), colours.text(), text + 17, first, room - 17);
-    line(canvas, lane.place(), Fonts.plain(12.5), colours.text(), text, second, room);
+    Shapes.paint(canvas, lane.role(), text, rows.title() - 6);
+    line(
+        canvas, lane.title(), Fonts.strong(13), colours.text(), text + 17, rows.title(), room - 17);
+    line(canvas, lane.place(), Fonts.plain(12.5), colours.text(), text, rows.place(), room);
     String normal = lane.normalText();
     Font small = Fonts.plain(11.5);
     if (lane.disputed()) {
-      line(canvas, look.texts().of("lane.disputed"), small, colours.muted(), text, third, room);
-    } else if (!normal.isEmpty() && tall) {
-      line(canvas, look.texts().of("lane.normal"), small, colours.muted(), text, third, room);
-      line(canvas, normal, Fonts.mono(11), colours.muted(), text, third + 15, room + tickWidth);
+      String disputed = look.texts().of("lane.disputed");
+      line(canvas, disputed, small, colours.muted(), text, rows.third(), room);
     } else if (!normal.isEmpty()) {
-      line(canvas, normal, Fonts.mono(11), colours.muted(), text, third, room + tickWidth);
+      if (tall(placed)) {
+        String title = look.texts().of("lane.normal");
+        line(canvas, title, small, colours.muted(), text, rows.third(), room);
+      }
+      double wide = room + tickWidth;
+      line(canvas, normal, Fonts.mono(11), colours.muted(), text, rows.normal(), wide);
     }
   }
 

@@ -115,11 +115,13 @@ final class SwimlanesView extends PaintedRegion {
     Set<String> turning = turningPoints();
     Set<EventClusters.Cluster> visible = new HashSet<>();
     for (int row = 0; row < rows.size(); row++) {
-      for (EventClusters.Cluster cluster : rows.get(row)) {
-        double x = origin + cluster.x();
-        if (x + cluster.width() < scale.left() || x > scale.right()) {
+      List<EventClusters.Cluster> clusters = rows.get(row);
+      double[] lefts = lefts(clusters, scale, origin);
+      for (int i = 0; i < lefts.length; i++) {
+        if (Double.isNaN(lefts[i])) {
           continue;
         }
+        EventClusters.Cluster cluster = clusters.get(i);
         visible.add(cluster);
         EventChip chip = shown.get(cluster);
         if (chip == null) {
@@ -127,10 +129,8 @@ final class SwimlanesView extends PaintedRegion {
           shown.put(cluster, chip);
           chips.getChildren().add(chip);
         }
-        // At the right edge, a chip moves in rather than being cut.
-        double edge = scale.right() + Sizes.MARGIN - 3 - cluster.width();
         chip.resizeRelocate(
-            Math.rint(Math.min(x, Math.max(edge, scale.left()))),
+            Math.rint(lefts[i]),
             Math.rint(middle(row) - CHIP / 2),
             Math.ceil(cluster.width()),
             CHIP);
@@ -144,6 +144,22 @@ final class SwimlanesView extends PaintedRegion {
       name.autosize();
       name.relocate(Sizes.GUTTER_TEXT, Math.rint(middle(row) - name.getHeight() / 2));
     }
+  }
+
+  /// Where the chips of a row begin, NaN for those out of sight. At the right edge a chip moves in
+  /// rather than being cut, and those before it give way.
+  private static double[] lefts(
+      List<EventClusters.Cluster> clusters, TimeScale scale, double origin) {
+    double[] lefts = new double[clusters.size()];
+    double edge = scale.right() + Sizes.MARGIN - 3;
+    for (int i = lefts.length - 1; i >= 0; i--) {
+      EventClusters.Cluster cluster = clusters.get(i);
+      double x = origin + cluster.x();
+      boolean seen = x + cluster.width() >= scale.left() && x <= scale.right();
+      lefts[i] = seen ? Math.min(x, edge - cluster.width()) : Double.NaN;
+      edge = seen ? lefts[i] - EventClusters.APART : edge;
+    }
+    return lefts;
   }
 
   private EventChip chip(EventClusters.Cluster cluster, Set<String> turning) {
