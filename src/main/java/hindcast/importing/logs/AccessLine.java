@@ -278,6 +278,9 @@ final class AccessLine {
 
   private void bareTime(String line, int from, int to) {
     char c = line.charAt(from);
+    if ((c == '*' || (c >= '0' && c <= '9')) && bothTimes(line, from, to)) {
+      return;
+    }
     if (c < '0' || c > '9') {
       return;
     }
@@ -298,6 +301,38 @@ final class AccessLine {
         takeTime(line.substring(from, to), 0);
       }
     }
+  }
+
+  /// Apache's `%T/%D`, which many write between asterisks: one time in seconds and in microseconds.
+  private boolean bothTimes(String line, int from, int to) {
+    int slash = line.indexOf('/', from);
+    if (slash < 0 || slash >= to) {
+      return false;
+    }
+    int begin = from;
+    int end = to;
+    while (begin < slash && line.charAt(begin) == '*') {
+      begin++;
+    }
+    while (end > slash && line.charAt(end - 1) == '*') {
+      end--;
+    }
+    boolean both =
+        slash > begin
+            && slash - begin <= 9
+            && end - slash <= 13
+            && Stamp.digits(line, begin, slash - begin) >= 0
+            && digitsAlone(line, slash + 1, end);
+    return both && takeTime(line.substring(slash + 1, end), 1e-6);
+  }
+
+  private static boolean digitsAlone(String line, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (line.charAt(i) < '0' || line.charAt(i) > '9') {
+        return false;
+      }
+    }
+    return to > from;
   }
 
   /// nginx writes `$request_time` with three decimals, which tells it from `$gzip_ratio` with two.

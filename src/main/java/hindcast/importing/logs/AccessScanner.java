@@ -96,7 +96,7 @@ final class AccessScanner implements BlockReader<AccessBlock> {
           continue;
         }
         int wordEnd = plainWord(at, end);
-        if (wordEnd < 0) {
+        if (wordEnd < 0 || bytes[at] == '*') {
           return false;
         }
         if (bytes[at] >= '0' && bytes[at] <= '9') {
