@@ -53,7 +53,6 @@ class RowCountsTest {
             "heroku-logplex",
             "json-lines-log",
             "jvm-log",
-            "kubectl-prefix",
             "laravel-log",
             "logfmt",
             "mongodb-text",
@@ -76,6 +75,10 @@ class RowCountsTest {
     COUNTS.put("syslog", text -> lines(text, "^-- .*"));
     COUNTS.put(
         "klog", text -> lines(text, "^(Log file created at|Running on|Binary|Log line format).*"));
+    COUNTS.put("kubectl-prefix", text -> lines(text, "^[+-] .* › .*"));
+    COUNTS.put("cloudfront-realtime", text -> lines(text, "(?!)"));
+    COUNTS.put("loose-text", text -> lines(text, "(?!)"));
+    COUNTS.put("json-records", text -> matches(text, "\"(time|ts|date)\":"));
     COUNTS.put("w3c-log", text -> lines(text, "^#.*"));
     COUNTS.put("aws-vpc-flow", text -> lines(text, "^version .*"));
     COUNTS.put("influx-line", text -> lines(text, "^#.*"));
