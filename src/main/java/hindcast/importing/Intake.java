@@ -40,6 +40,10 @@ public interface Intake {
   /// one instant the last wins and a problem says so.
   SeriesWriter series(SeriesSpec spec);
 
+  /// Times of rows, none yet, in which several series have samples: those that have one in each row
+  /// keep the times once.
+  SharedRows rows();
+
   /// Adds an event.
   void event(EventDraft event);
 
@@ -126,7 +130,29 @@ public interface Intake {
       }
     }
 
+    /// Adds the samples of the rows that were added last to those shared.
+    ///
+    /// @param rows what the same times and lines were added to
+    /// @see #add(long[], double[], int[], int, int)
+    default void add(
+        SharedRows rows, long[] times, double[] values, int[] lines, int from, int to) {
+      add(times, values, lines, from, to);
+    }
+
     /// About so many samples will come: makes room for them at once.
     default void expect(long samples) {}
+  }
+
+  /// Times of rows in which several series have samples.
+  interface SharedRows {
+    /// Adds rows at plausible times ([Intake#plausible(long)]), which are copied.
+    ///
+    /// @param lines 1-based
+    /// @param from index of the first
+    /// @param to index after the last
+    void add(long[] times, int[] lines, int from, int to);
+
+    /// About so many rows will come: makes room for them at once.
+    void expect(long rows);
   }
 }

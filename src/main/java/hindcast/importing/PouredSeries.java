@@ -1,6 +1,7 @@
 package hindcast.importing;
 
 import hindcast.importing.Intake.SeriesWriter;
+import hindcast.importing.Intake.SharedRows;
 import hindcast.importing.roles.RoleAssigner;
 import hindcast.importing.roles.SeriesSpec;
 import hindcast.model.Assigned;
@@ -41,12 +42,14 @@ final class PouredSeries {
   private static final class Poured implements SeriesWriter {
     private final SeriesSpec spec;
     private final Clock clock;
-    private final SampleBuffer samples = new SampleBuffer();
-    private final SampleBuffer oddSamples = new SampleBuffer();
+    private final SampleBuffer samples;
+    private final SampleBuffer oddSamples;
 
     Poured(SeriesSpec spec, Clock clock) {
       this.spec = spec;
       this.clock = clock;
+      this.samples = new SampleBuffer(clock);
+      this.oddSamples = new SampleBuffer(clock);
     }
 
     @Override
@@ -57,8 +60,15 @@ final class PouredSeries {
 
     @Override
     public void add(long[] times, double[] values, int[] lines, int from, int to) {
-      if (from < to) {
-        samples.add(times, values, lines, from, to, clock.plausible());
+      samples.add(times, values, lines, from, to);
+    }
+
+    @Override
+    public void add(SharedRows rows, long[] times, double[] values, int[] lines, int from, int to) {
+      if (rows instanceof RowTimes all) {
+        samples.add(all, times, values, lines, from, to);
+      } else {
+        samples.add(times, values, lines, from, to);
       }
     }
 
@@ -82,6 +92,11 @@ final class PouredSeries {
   long rowsLeftOut(long rowsUsed) {
     long kept = series.values().stream().mapToLong(Poured::size).sum();
     return kept + leftOut == rowsUsed ? leftOut : 0;
+  }
+
+  /// Times of rows that several series share.
+  SharedRows rows() {
+    return new RowTimes(clock);
   }
 
   /// Where the samples of that series go.
@@ -108,10 +123,10 @@ final class PouredSeries {
     int disordered = Integer.MAX_VALUE;
     for (Poured poured : series.values()) {
       SampleBuffer samples = odd ? poured.oddSamples : poured.samples;
+      samples.settle(kept);
       if (samples.disordered()) {
         disordered = Math.min(disordered, samples.firstStep());
       }
-      samples.settle(kept);
       String plainId = poured.spec.key().id();
       if (samples.duplicates() > 0) {
         doubled

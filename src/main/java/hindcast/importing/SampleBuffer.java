@@ -6,92 +6,93 @@ import hindcast.model.TimeSpan;
 import java.util.Arrays;
 
 /// Collects the samples of one series in the order of the file, then puts them in order of time.
+/// While there was a sample in each of the rows that several series share, it has no times of its
+/// own.
 final class SampleBuffer {
-  private static final int MEDIAN_SAMPLE = 100_000;
-
-  /// A guess does not make room for more samples than these.
-  private static final int MOST_EXPECTED = 1 << 22;
-
-  private long[] times = new long[8];
+  private final PouredSeries.Clock clock;
+  private RowTimes rows;
+  private boolean shared;
   private double[] values = new double[8];
-  private int[] lines = new int[8];
   private int size;
-  private boolean rising = true;
-  private boolean falling = true;
-  private boolean equals;
-  private int firstStep;
+  private long expected;
   private long duplicates;
   private int firstDuplicate;
 
-  void add(long time, double value, long line) {
-    if (size == times.length) {
-      widen(size + (size >> 1));
-    }
-    int at = (int) Math.min(line, Integer.MAX_VALUE);
-    if (size > 0) {
-      see(times[size - 1], time, at);
-    }
-    times[size] = time;
-    values[size] = value;
-    lines[size] = at;
-    size++;
+  /// An empty one.
+  ///
+  /// @param clock gives what to add to the times of stretches
+  SampleBuffer(PouredSeries.Clock clock) {
+    this.clock = clock;
+    this.rows = new RowTimes(clock);
   }
 
-  /// Adds a stretch of samples.
-  ///
-  /// @param shift what to add to the times
-  void add(long[] someTimes, double[] someValues, int[] someLines, int from, int to, long shift) {
+  /// Adds a sample at a time as meant.
+  void add(long time, double value, long line) {
+    own();
+    rows.add(time, line);
+    if (size == values.length) {
+      values = Arrays.copyOf(values, size + (size >> 1));
+    }
+    values[size++] = value;
+  }
+
+  /// Adds a stretch of samples at times as written.
+  void add(long[] someTimes, double[] someValues, int[] someLines, int from, int to) {
+    own();
+    rows.add(someTimes, someLines, from, to);
+    addValues(someValues, from, to);
+  }
+
+  /// Adds a stretch of samples in the rows that were added last to those shared.
+  void add(RowTimes all, long[] someTimes, double[] someValues, int[] someLines, int from, int to) {
+    if (all.size() != size + (to - from) || (size > 0 && rows != all)) {
+      add(someTimes, someValues, someLines, from, to);
+      return;
+    }
+    rows = all;
+    shared = true;
+    addValues(someValues, from, to);
+  }
+
+  private void addValues(double[] some, int from, int to) {
     int count = to - from;
-    if (size + count > times.length) {
-      widen(Math.max(size + count, size + (size >> 1)));
+    if (size + count > values.length) {
+      values = Arrays.copyOf(values, Math.max(size + count, size + (size >> 1)));
     }
-    long before = size > 0 ? times[size - 1] : Long.MIN_VALUE;
-    for (int i = 0; i < count; i++) {
-      long time = someTimes[from + i] + shift;
-      times[size + i] = time;
-      if (time <= before || falling) {
-        if (size + i > 0) {
-          see(before, time, someLines[from + i]);
-        }
-      }
-      before = time;
-    }
-    System.arraycopy(someValues, from, values, size, count);
-    System.arraycopy(someLines, from, lines, size, count);
+    System.arraycopy(some, from, values, size, count);
     size += count;
   }
 
-  private void see(long before, long time, int line) {
-    if (time < before && rising) {
-      rising = false;
-      firstStep = line;
+  private void own() {
+    if (shared) {
+      rows = new RowTimes(rows, size);
+      rows.expect(expected);
+      shared = false;
+    } else if (size == 0) {
+      rows.expect(expected);
     }
-    equals |= time == before;
-    falling &= time <= before;
-  }
-
-  private void widen(int capacity) {
-    times = Arrays.copyOf(times, capacity);
-    values = Arrays.copyOf(values, capacity);
-    lines = Arrays.copyOf(lines, capacity);
   }
 
   /// Makes room for about so many samples in all.
   void expect(long samples) {
-    int capacity = (int) Math.min(samples, MOST_EXPECTED);
-    if (capacity > times.length) {
-      widen(capacity);
+    expected = samples;
+    int capacity = RowTimes.capacity(samples);
+    if (capacity > values.length) {
+      values = Arrays.copyOf(values, capacity);
+    }
+    if (!shared && size > 0) {
+      rows.expect(samples);
     }
   }
 
-  /// Whether samples came neither oldest first nor newest first.
+  /// Whether samples came neither oldest first nor newest first; known once they are settled.
   boolean disordered() {
-    return !rising && !falling;
+    return !rows.rising() && !rows.falling();
   }
 
   /// The line at which time first went back.
   int firstStep() {
-    return firstStep;
+    return rows.firstStep();
   }
 
   /// Samples dropped because a later one had the same instant.
@@ -110,64 +111,42 @@ final class SampleBuffer {
 
   /// The series of these samples, which the buffer gives away: it is empty afterwards.
   Series series(SeriesInfo info) {
-    // A little room left over costs less than a copy.
-    boolean full = size >= times.length - (times.length >> 3);
-    long[] givenTimes = full ? times : Arrays.copyOf(times, size);
-    times = new long[0];
-    double[] givenValues = full ? values : Arrays.copyOf(values, size);
+    rows.trim();
+    boolean full = size >= values.length - (values.length >> 3);
+    double[] given = full ? values : Arrays.copyOf(values, size);
+    Series series = Series.of(info, rows.times(), given, rows.lines(), size);
+    rows = new RowTimes(clock);
+    shared = false;
     values = new double[0];
-    int[] givenLines = full ? lines : Arrays.copyOf(lines, size);
-    lines = new int[0];
-    int count = size;
     size = 0;
-    return Series.of(info, givenTimes, givenValues, givenLines, count);
+    return series;
   }
 
   /// Median distance of the samples, which must be in order, of as many as matter for it; 0 with
   /// fewer than two.
   long medianStep() {
-    if (size < 2) {
-      return 0;
-    }
-    int stride = 1 + (size - 2) / MEDIAN_SAMPLE;
-    long[] steps = new long[(size - 2) / stride + 1];
-    for (int i = 0; i < steps.length; i++) {
-      steps[i] = times[i * stride + 1] - times[i * stride];
-    }
-    long usual = steps[0];
-    int lead = 0;
-    for (long step : steps) {
-      usual = lead == 0 ? step : usual;
-      lead += step == usual ? 1 : -1;
-    }
-    int equal = 0;
-    for (long step : steps) {
-      equal += step == usual ? 1 : 0;
-    }
-    if (equal * 2L > steps.length) {
-      // Most steps are equal, so theirs is the median.
-      return usual;
-    }
-    Arrays.sort(steps);
-    return steps[steps.length / 2];
+    return rows.medianStep(size);
   }
 
   /// Orders by time, keeps the last of each instant, and drops what is outside the span.
   void settle(TimeSpan kept) {
     if (size > 0
-        && rising
-        && !equals
-        && kept.contains(times[0])
-        && kept.contains(times[size - 1])) {
+        && rows.rising()
+        && !rows.equals()
+        && kept.contains(rows.times()[0])
+        && kept.contains(rows.times()[size - 1])) {
       return;
     }
-    if (!rising) {
-      if (falling) {
+    own();
+    if (!rows.rising()) {
+      if (rows.falling()) {
         reverse();
       } else {
         sort();
       }
     }
+    long[] times = rows.times();
+    int[] lines = rows.lines();
     int out = 0;
     for (int i = 0; i < size; i++) {
       if (!kept.contains(times[i])) {
@@ -185,10 +164,12 @@ final class SampleBuffer {
       out++;
     }
     size = out;
+    rows.cut(out);
   }
 
   /// Newest first becomes oldest first; of equal instants the one read last stays last.
   private void reverse() {
+    long[] times = rows.times();
     int from = 0;
     flip(0, size);
     while (from < size) {
@@ -202,6 +183,8 @@ final class SampleBuffer {
   }
 
   private void flip(int from, int to) {
+    long[] times = rows.times();
+    int[] lines = rows.lines();
     for (int i = from, j = to - 1; i < j; i++, j--) {
       long time = times[i];
       times[i] = times[j];
@@ -217,6 +200,8 @@ final class SampleBuffer {
 
   /// A stable merge sort over the three arrays.
   private void sort() {
+    long[] times = rows.times();
+    int[] lines = rows.lines();
     int[] order = new int[size];
     for (int i = 0; i < size; i++) {
       order[i] = i;
@@ -246,8 +231,7 @@ final class SampleBuffer {
       newValues[i] = values[order[i]];
       newLines[i] = lines[order[i]];
     }
-    times = newTimes;
+    rows.become(newTimes, newLines);
     values = newValues;
-    lines = newLines;
   }
 }

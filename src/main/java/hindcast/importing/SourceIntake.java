@@ -142,6 +142,11 @@ final class SourceIntake implements Intake {
   }
 
   @Override
+  public SharedRows rows() {
+    return series.rows();
+  }
+
+  @Override
   public SeriesWriter series(SeriesSpec spec) {
     return series.writer(spec);
   }

@@ -2,6 +2,7 @@ package hindcast.importing.metrics;
 
 import hindcast.importing.Intake;
 import hindcast.importing.Intake.SeriesWriter;
+import hindcast.importing.Intake.SharedRows;
 import hindcast.importing.files.Block;
 import hindcast.importing.files.BlockReader;
 import hindcast.importing.files.Export;
@@ -23,14 +24,20 @@ import org.jspecify.annotations.Nullable;
 final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowBytes> {
   private static final SeriesWriter[] NONE = {};
 
+  /// Rows may be so much shorter further down than those by which their number was guessed.
+  private static final double ROOM = 1.12;
+
   private final TablePlan plan;
   private final TablePour pour;
   private final Intake intake;
   private final OddLines oddLines;
   private final int[] valueColumns;
   private final @Nullable SeriesWriter[] wide;
+  private final SharedRows allRows;
   private final Queue<RowBytes> free = new ConcurrentLinkedQueue<>();
   private long size;
+  private long rowsTaken;
+  private long bytesTaken;
   private long expectedRows = -1;
   private boolean firstBlock;
   private boolean shared;
@@ -63,6 +70,7 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
     this.oddLines = oddLines;
     this.valueColumns = pour.valueColumns();
     this.wide = new SeriesWriter[valueColumns.length];
+    this.allRows = pour.rows();
   }
 
   /// Reads the export.
@@ -93,9 +101,10 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
       rowLines[i] = (int) Math.min(Integer.MAX_VALUE, rowLines[i] + linesBefore);
     }
     firstBlock = expectedRows < 0;
-    if (firstBlock) {
-      expectedRows =
-          rows.bytesRead() == 0 ? 0 : (long) (rows.rows() * 1.02 * size / rows.bytesRead());
+    rowsTaken += rows.rows();
+    bytesTaken += rows.bytesRead();
+    if (rowsTaken > expectedRows) {
+      expectMore();
     }
     SeriesWriter[][] writers = new SeriesWriter[rows.keys().size()][];
     Arrays.fill(writers, NONE);
@@ -110,6 +119,21 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
       throw new Stopped(linesBefore + rows.stoppedAt());
     }
     free.add(rows);
+  }
+
+  /// Guesses from what was read how many rows there are.
+  private void expectMore() {
+    long guess = bytesTaken == 0 ? 0 : (long) (rowsTaken * ROOM * size / bytesTaken);
+    // The size of a compressed export says nothing.
+    expectedRows = guess > rowsTaken ? guess : rowsTaken + (rowsTaken >> 1);
+    if (!pour.tidy()) {
+      allRows.expect(expectedRows);
+      for (SeriesWriter writer : wide) {
+        if (writer != null) {
+          writer.expect(expectedRows);
+        }
+      }
+    }
   }
 
   private void pour(RowBytes rows, SeriesWriter[][] writers, int from, int to) {
@@ -260,6 +284,7 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
   }
 
   private void pourWide(RowBytes rows, int from, int to) {
+    allRows.add(rows.times(), rows.lines(), from, to);
     for (int v = 0; v < wide.length; v++) {
       double[] column = rows.values(v);
       SeriesWriter writer = wide[v];
@@ -272,7 +297,7 @@ final class TableBlocks implements BlockReader<RowBytes>, BlockReader.Taker<RowB
         while (end < to && !Double.isNaN(column[end])) {
           end++;
         }
-        writer.add(rows.times(), column, rows.lines(), start, end);
+        writer.add(allRows, rows.times(), column, rows.lines(), start, end);
         start = end;
       }
     }

@@ -39,6 +39,10 @@ final class TablePour {
   private final Intake.@Nullable SeriesWriter[] wide;
   private final List<String> names;
   private final Map<String, Intake.SeriesWriter[]> tidyWriters = new HashMap<>();
+  private final Intake.SharedRows rows;
+  private final long[] oneTime = new long[1];
+  private final double[] oneValue = new double[1];
+  private final int[] oneLine = new int[1];
   private boolean zoneTold;
 
   /// A pour of one table.
@@ -61,6 +65,7 @@ final class TablePour {
     this.valueColumns = columns(Set.of(Use.VALUE));
     this.keyColumns = columns(Set.of(Use.METRIC, Use.LABEL, Use.PACKED_LABELS));
     this.wide = new Intake.SeriesWriter[shape.width()];
+    this.rows = intake.rows();
     this.names = uniqueNames();
   }
 
@@ -123,6 +128,12 @@ final class TablePour {
       return;
     }
     Intake.SeriesWriter @Nullable [] writers = tidy ? writers(cells) : null;
+    boolean shared = !tidy && intake.plausible(at) && line <= Integer.MAX_VALUE;
+    if (shared) {
+      oneTime[0] = at;
+      oneLine[0] = (int) line;
+      rows.add(oneTime, oneLine, 0, 1);
+    }
     int bad = 0;
     int firstBad = -1;
     for (int i = 0; i < valueColumns.length; i++) {
@@ -140,7 +151,12 @@ final class TablePour {
                 + "\" was read as a gap");
       } else if (!Double.isNaN(number.value())) {
         Intake.SeriesWriter writer = writers == null ? writer(column) : writers[i];
-        writer.add(at, number.value(), line);
+        if (shared) {
+          oneValue[0] = number.value();
+          writer.add(rows, oneTime, oneValue, oneLine, 0, 1);
+        } else {
+          writer.add(at, number.value(), line);
+        }
       }
     }
     tellBad(cells, line, bad, firstBad);
@@ -223,6 +239,11 @@ final class TablePour {
   /// Whether a row is of a table that names its series in each row.
   boolean tidy() {
     return tidy;
+  }
+
+  /// The rows of a table with a column per series.
+  Intake.SharedRows rows() {
+    return rows;
   }
 
   /// Places of the columns that hold values.
