@@ -89,6 +89,7 @@ public final class Analyzer {
         incident.series().stream()
             .filter(series -> !incident.disputed(series.info().source()))
             .toList();
+    int among = (int) sound.stream().filter(Analyzer::varies).count();
     AtomicInteger done = new AtomicInteger();
     List<Behaviour> found =
         sound.parallelStream()
@@ -97,7 +98,7 @@ public final class Analyzer {
                   if (progress.cancelled()) {
                     throw new CancellationException("analysis stopped");
                   }
-                  Behaviour behaviour = detector.examine(series, sound.size());
+                  Behaviour behaviour = detector.examine(series, Math.max(1, among));
                   progress.report("Looking for onsets", done.incrementAndGet(), sound.size());
                   return behaviour;
                 })
@@ -107,5 +108,19 @@ public final class Analyzer {
       behaviours.put(sound.get(i).id(), found.get(i));
     }
     return behaviours;
+  }
+
+  /// Whether its values differ: one that never moves gives chance no chance.
+  private static boolean varies(Series series) {
+    double first = Double.NaN;
+    for (int i = 0; i < series.size(); i++) {
+      double value = series.value(i);
+      if (Double.isNaN(first)) {
+        first = value;
+      } else if (!Double.isNaN(value) && value != first) {
+        return true;
+      }
+    }
+    return false;
   }
 }
