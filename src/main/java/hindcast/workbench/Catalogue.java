@@ -72,6 +72,7 @@ import hindcast.importing.logs.PostgresCsvImporter;
 import hindcast.importing.logs.TextTableImporter;
 import hindcast.importing.logs.VpcFlowImporter;
 import hindcast.importing.logs.W3cLogImporter;
+import hindcast.importing.metrics.AppInsightsImporter;
 import hindcast.importing.metrics.AzureMonitorImporter;
 import hindcast.importing.metrics.CloudWatchCsvImporter;
 import hindcast.importing.metrics.CloudWatchImporter;
@@ -164,6 +165,7 @@ public final class Catalogue {
         new RrdJsonImporter(),
         new RrdXmlImporter(),
         new RrdFetchImporter(),
+        new AppInsightsImporter(),
         new AzureMonitorImporter(),
         new GcpMonitoringImporter(),
         new NewRelicImporter(),

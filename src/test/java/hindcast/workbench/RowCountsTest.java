@@ -94,6 +94,7 @@ class RowCountsTest {
     COUNTS.put("cloudtrail", text -> elements(text, "Records[]", "Events[]", ""));
     COUNTS.put("kubernetes-events", text -> elements(text, "items[]", "[]", ""));
     COUNTS.put("alertmanager-silences", text -> elements(text, "[]"));
+    COUNTS.put("app-insights", text -> elements(text, "value.segments[]"));
     COUNTS.put(
         "azure-monitor",
         text -> elements(text, "value[].timeseries[].data[]", "[].value[].timeseries[].data[]"));

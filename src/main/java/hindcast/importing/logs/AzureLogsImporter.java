@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
@@ -15,6 +16,13 @@ import tools.jackson.databind.JsonNode;
 /// Format: Azure Monitor Log Analytics API, query.
 public final class AzureLogsImporter extends LogList {
   private static final List<String> TIMES = List.of("timegenerated", "timestamp", "eventtime");
+  private static final List<String> TIME_SIGNS =
+      List.of("\"TimeGenerated\"", "\"timestamp\"", "\"datetime\"", "\"DateTime\"");
+
+  /// Types of columns that hold numbers, also where a cell is a word such as `NaN`.
+  private static final Set<String> NUMBERS =
+      Set.of("real", "double", "decimal", "int", "long", "int32", "int64", "sbyte");
+
   private static final List<String> MESSAGES =
       List.of(
           "message",
@@ -41,16 +49,16 @@ public final class AzureLogsImporter extends LogList {
                 List.of(),
                 AzureLogsImporter::record),
             new Shape(
-                "has tables with columns, rows and TimeGenerated",
-                List.of("tables[]", "Tables[]"),
+                "has tables with columns, rows and a column of times",
+                List.of("tables[]", "Tables[]", "responses[].body.tables[]"),
                 List.of("columns", "rows"),
-                List.of("\"TimeGenerated\"", "\"timestamp\""),
+                TIME_SIGNS,
                 AzureLogsImporter::table),
             new Shape(
-                "has Tables with Columns, Rows and TimeGenerated",
+                "has Tables with Columns, Rows and a column of times",
                 List.of("Tables[]"),
                 List.of("Columns", "Rows"),
-                List.of("\"TimeGenerated\"", "\"timestamp\""),
+                TIME_SIGNS,
                 AzureLogsImporter::table)));
   }
 
@@ -79,17 +87,21 @@ public final class AzureLogsImporter extends LogList {
 
   private static void table(JsonNode table, LogSheet sheet) {
     List<String> names = new ArrayList<>();
+    List<String> types = new ArrayList<>();
     JsonNode columns = table.has("columns") ? table.path("columns") : table.path("Columns");
     for (JsonNode column : columns) {
       JsonNode name = column.has("name") ? column.path("name") : column.path("ColumnName");
       names.add(name.asString(""));
+      JsonNode type = column.has("type") ? column.path("type") : column.path("DataType");
+      types.add(type.asString("").toLowerCase(Locale.ROOT));
     }
     int time = column(names, TIMES);
+    time = time < 0 ? types.indexOf("datetime") : time;
     int message = column(names, MESSAGES);
     int level = column(names, LEVELS);
     if (time < 0 || message < 0) {
       if (time >= 0) {
-        measurements(table, names, time, sheet);
+        measurements(table, names, types, time, sheet);
       }
       return;
     }
@@ -110,7 +122,8 @@ public final class AzureLogsImporter extends LogList {
   }
 
   /// What a query gave that sums up: numbers over time, told apart by its columns of text.
-  private static void measurements(JsonNode table, List<String> names, int time, LogSheet sheet) {
+  private static void measurements(
+      JsonNode table, List<String> names, List<String> types, int time, LogSheet sheet) {
     for (JsonNode row : table.has("rows") ? table.path("rows") : table.path("Rows")) {
       SortedMap<String, String> labels = new TreeMap<>();
       Map<String, Double> values = new LinkedHashMap<>();
@@ -118,6 +131,8 @@ public final class AzureLogsImporter extends LogList {
         JsonNode cell = row.path(i);
         if (i != time && cell.isNumber()) {
           values.put(names.get(i), cell.asDouble());
+        } else if (NUMBERS.contains(types.get(i))) {
+          values.put(names.get(i), Double.NaN);
         } else if (i != time && cell.isString() && !cell.asString().isBlank()) {
           labels.put(names.get(i), cell.asString());
         }
