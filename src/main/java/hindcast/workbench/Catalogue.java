@@ -31,6 +31,7 @@ import hindcast.importing.Importer;
 import hindcast.importing.events.AlertStatesImporter;
 import hindcast.importing.events.AlertmanagerImporter;
 import hindcast.importing.events.ArgoImporter;
+import hindcast.importing.events.AwsDeploysImporter;
 import hindcast.importing.events.AwsEventsImporter;
 import hindcast.importing.events.AzureActivityImporter;
 import hindcast.importing.events.CloudTrailImporter;
@@ -96,6 +97,7 @@ import hindcast.importing.metrics.MemcachedStatsImporter;
 import hindcast.importing.metrics.NetdataJsonImporter;
 import hindcast.importing.metrics.NewRelicImporter;
 import hindcast.importing.metrics.OtlpMetricsImporter;
+import hindcast.importing.metrics.PerformanceInsightsImporter;
 import hindcast.importing.metrics.PrometheusImporter;
 import hindcast.importing.metrics.PrometheusTextImporter;
 import hindcast.importing.metrics.PromtoolImporter;
@@ -169,6 +171,7 @@ public final class Catalogue {
         new AzureMonitorImporter(),
         new GcpMonitoringImporter(),
         new NewRelicImporter(),
+        new PerformanceInsightsImporter(),
         new SadfImporter(),
         new SarTextImporter(),
         new SysstatJsonImporter(),
@@ -199,6 +202,7 @@ public final class Catalogue {
         new OpsgenieImporter(),
         new CloudWatchAlarmsImporter(),
         new AwsEventsImporter(),
+        new AwsDeploysImporter(),
         new AzureActivityImporter(),
         new StatuspageImporter(),
         new StatusFeedImporter(),
