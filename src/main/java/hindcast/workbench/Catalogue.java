@@ -101,6 +101,7 @@ import hindcast.importing.metrics.PerformanceInsightsImporter;
 import hindcast.importing.metrics.PrometheusImporter;
 import hindcast.importing.metrics.PrometheusTextImporter;
 import hindcast.importing.metrics.PromtoolImporter;
+import hindcast.importing.metrics.RrdDumpImporter;
 import hindcast.importing.metrics.RrdFetchImporter;
 import hindcast.importing.metrics.RrdJsonImporter;
 import hindcast.importing.metrics.RrdXmlImporter;
@@ -166,6 +167,7 @@ public final class Catalogue {
         new JsonRecordsImporter(),
         new RrdJsonImporter(),
         new RrdXmlImporter(),
+        new RrdDumpImporter(),
         new RrdFetchImporter(),
         new AppInsightsImporter(),
         new AzureMonitorImporter(),

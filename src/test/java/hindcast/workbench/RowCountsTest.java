@@ -89,6 +89,7 @@ class RowCountsTest {
     COUNTS.put("git-log", text -> matches(text, "(?m)^(commit )?[0-9a-f]{7,40}\\b"));
     COUNTS.put("icalendar", text -> matches(text, "(?m)^BEGIN:VEVENT"));
     COUNTS.put("rrdtool-xml", text -> matches(text, "<row>"));
+    COUNTS.put("rrdtool-dump", text -> matches(text, "<row>"));
     COUNTS.put("rrdtool-fetch", text -> matches(text, "(?m)^\\d+:"));
     COUNTS.put("status-feed", text -> matches(text, "<(item|entry)>"));
     COUNTS.put("cloudtrail", text -> elements(text, "Records[]", "Events[]", ""));

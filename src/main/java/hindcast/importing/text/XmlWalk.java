@@ -29,6 +29,9 @@ public final class XmlWalk {
 
     /// It ends.
     void end(String name);
+
+    /// A comment stands there.
+    default void comment(String said) {}
   }
 
   /// Walks the document. Where it breaks off, what was used before is kept and the rest is refused
@@ -53,6 +56,8 @@ public final class XmlWalk {
           taker.text(xml.getText());
         } else if (event == XMLStreamConstants.END_ELEMENT) {
           taker.end(xml.getLocalName());
+        } else if (event == XMLStreamConstants.COMMENT) {
+          taker.comment(xml.getText());
         }
       }
     } catch (XMLStreamException broken) {
