@@ -108,6 +108,7 @@ import hindcast.importing.metrics.RrdXmlImporter;
 import hindcast.importing.metrics.SadfImporter;
 import hindcast.importing.metrics.SarTextImporter;
 import hindcast.importing.metrics.SysstatJsonImporter;
+import hindcast.importing.metrics.SysstatXmlImporter;
 import hindcast.importing.metrics.TableImporter;
 import hindcast.importing.metrics.ThingSpeakImporter;
 import hindcast.importing.metrics.VictoriaMetricsImporter;
@@ -177,6 +178,7 @@ public final class Catalogue {
         new SadfImporter(),
         new SarTextImporter(),
         new SysstatJsonImporter(),
+        new SysstatXmlImporter(),
         new IostatImporter(),
         new VmstatImporter(),
         new MemcachedStatsImporter(),

@@ -29,7 +29,7 @@ class RowCountsTest {
 
   /// Documents that are broken or wrapped on purpose.
   private static final Pattern BROKEN =
-      Pattern.compile("victoriametrics-export/split\\.in|graphite-json/jsonp\\.in");
+      Pattern.compile("victoriametrics-export/split\\.in|graphite-json/jsonp\\.in|/cut-off\\.in");
 
   private static final Map<String, ToLongFunction<String>> COUNTS = new HashMap<>();
 
@@ -90,6 +90,7 @@ class RowCountsTest {
     COUNTS.put("icalendar", text -> matches(text, "(?m)^BEGIN:VEVENT"));
     COUNTS.put("rrdtool-xml", text -> matches(text, "<row>"));
     COUNTS.put("rrdtool-dump", text -> matches(text, "<row>"));
+    COUNTS.put("sysstat-xml", text -> matches(text, "<(timestamp|boot|comment) "));
     COUNTS.put("rrdtool-fetch", text -> matches(text, "(?m)^\\d+:"));
     COUNTS.put("status-feed", text -> matches(text, "<(item|entry)>"));
     COUNTS.put("cloudtrail", text -> elements(text, "Records[]", "Events[]", ""));

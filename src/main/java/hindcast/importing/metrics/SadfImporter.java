@@ -30,6 +30,12 @@ public final class SadfImporter implements Importer {
               + "(?:\\d{9,10}|\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d[^\\t]{0,20})"
               + "\\t[^\\t]+(?:\\t[^\\t]+){1,2}$");
 
+  /// Interfaces of the network follow disks, and may have as many cells.
+  private static final Pattern INTERFACE =
+      Pattern.compile(
+          "lo|(eth|en[opsx]|wl|ww|ifb|docker|br|veth|bond|team|tun|tap|virbr|cali|flannel|cni"
+              + "|vxlan|dummy|sit|gre|ip6|wg|vlan)[\\w.@-]*");
+
   @Override
   public String id() {
     return "sadf";
@@ -86,6 +92,7 @@ public final class SadfImporter implements Importer {
     private final Intake intake;
     private final Map<String, SysstatSeries> hosts = new HashMap<>();
     private List<Group> groups = List.of();
+    private String before = "";
     private long used;
 
     Reading(Intake intake) {
@@ -148,11 +155,8 @@ public final class SadfImporter implements Importer {
       for (int g = 0; g < groups.size() && at < cells.size(); g++) {
         Group group = groups.get(g);
         Set<String> seen = new HashSet<>();
+        int width = width(group, cells, at);
         do {
-          int width =
-              !group.open()
-                  ? group.columns().size()
-                  : group.repeated() ? open(cells, at) : cells.size() - at;
           List<String> part = cells.subList(at, Math.min(cells.size(), at + width));
           if (group.repeated() && (!fits(part, group, width) || !seen.add(part.getFirst()))) {
             break;
@@ -187,6 +191,15 @@ public final class SadfImporter implements Importer {
       return names;
     }
 
+    /// How many cells an item has. The first of several is followed by another, which has no
+    /// decimal point; the last may be followed by numbers of another activity.
+    private static int width(Group group, List<String> cells, int at) {
+      if (!group.open()) {
+        return group.columns().size();
+      }
+      return group.repeated() ? open(cells, at) : cells.size() - at;
+    }
+
     /// An item and the numbers after it, each with a decimal point.
     private static int open(List<String> cells, int at) {
       int width = 1;
@@ -202,6 +215,8 @@ public final class SadfImporter implements Importer {
       return part.size() == width
           && part.getFirst().indexOf('.') < 0
           && (!group.columns().getFirst().equals("CPU") || part.getFirst().matches("-?\\d+|all"))
+          && !(group.columns().getFirst().equals("DEV")
+              && INTERFACE.matcher(part.getFirst()).matches())
           && part.subList(1, part.size()).stream()
               .anyMatch(cell -> SysstatSeries.number(cell) != null);
     }
@@ -230,7 +245,9 @@ public final class SadfImporter implements Importer {
         labels.put("item", cells[3]);
       }
       boolean processor = cells[3].equals("all") || cells[3].matches("cpu\\d+");
-      series.sample(processor ? "cpu" : "", cells[4], labels, value, millis, line);
+      boolean nfs = SysstatSeries.again(cells[4], before);
+      before = cells[4];
+      series.sample(processor ? "cpu" : nfs ? "nfs" : "", cells[4], labels, value, millis, line);
       intake.rowUsed();
       used++;
     }

@@ -194,14 +194,7 @@ public final class SysstatJsonImporter implements Importer {
             ? (Long) intake.local(day.atTime(clock), line)
             : SysstatTime.stamp(text, intake, line);
       }
-      LocalDate day = SysstatTime.date(stamp.getOrDefault("date", ""), intake, line);
-      LocalTime clock = SysstatTime.clock(stamp.getOrDefault("time", ""));
-      if (day == null || clock == null) {
-        return null;
-      }
-      String zone =
-          stamp.getOrDefault("tz", stamp.getOrDefault("utc", "").equals("1") ? "UTC" : "");
-      return SysstatTime.instant(day.atTime(clock), zone, intake, line);
+      return SysstatTime.reported(stamp, intake, line);
     }
 
     /// Goes down one section; texts name the item that the numbers beside them measure.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns rows of the sysstat tools and their kin, a name for each cell, into series. Names follow
@@ -24,6 +25,7 @@ final class SysstatSeries {
           "iface",
           "intr",
           "tty",
+          "line",
           "bus",
           "fan",
           "temp",
@@ -62,6 +64,9 @@ final class SysstatSeries {
           "avserv",
           "avque_ms");
 
+  private static final Pattern PRETTY_SHARE = Pattern.compile("\\d{1,3}[.,]\\d+%");
+  private static final Pattern PRETTY_SIZE = Pattern.compile("\\d{1,6}[.,]\\d[BkMGTP]");
+
   private final Intake intake;
   private final Map<String, String> common;
 
@@ -80,12 +85,24 @@ final class SysstatSeries {
 
   /// The number in a cell, `NaN` for a gap; null where it is none. A comma parts decimals.
   static @Nullable Double number(String cell) {
+    if (PRETTY_SIZE.matcher(cell).matches()) {
+      return kilobytes(cell);
+    }
     boolean comma = cell.indexOf(',') >= 0 && cell.indexOf('.') < 0;
-    CellNumber number = cell.length() > 40 ? null : CellNumber.of(cell, comma);
+    boolean share = PRETTY_SHARE.matcher(cell).matches();
+    String bare = share ? cell.substring(0, cell.length() - 1) : cell;
+    CellNumber number = bare.length() > 40 ? null : CellNumber.of(bare, comma);
     if (number == null || number.unit() != Unit.NONE) {
       return null;
     }
     return Double.isInfinite(number.value()) ? (Double) Double.NaN : (Double) number.value();
+  }
+
+  /// A size as `-h` prints it, in kilobytes as the columns have them.
+  private static double kilobytes(String cell) {
+    int last = cell.length() - 1;
+    double size = Double.parseDouble(cell.substring(0, last).replace(',', '.'));
+    return size * Math.pow(1024, "BkMGTP".indexOf(cell.charAt(last)) - 1);
   }
 
   /// Pours one row.
@@ -111,13 +128,26 @@ final class SysstatSeries {
     }
     int poured = 0;
     for (int i = 0; i < Math.min(columns.size(), cells.size()); i++) {
-      Double value = item(columns.get(i)) ? null : number(cells.get(i));
+      String column = columns.get(i);
+      Double value = item(column) ? null : number(cells.get(i));
       if (value != null) {
-        sample(about, columns.get(i), labels, value, millis, line);
+        sample(
+            again(column, i == 0 ? "" : columns.get(i - 1)) ? "nfs" : about,
+            column,
+            labels,
+            value,
+            millis,
+            line);
         poured++;
       }
     }
     return poured;
+  }
+
+  /// Whether a column without an item has the name of another activity's: both NFS and TCP send
+  /// again.
+  static boolean again(String column, String before) {
+    return column.equals("retrans/s") && before.equals("call/s");
   }
 
   private static String noun(String column) {

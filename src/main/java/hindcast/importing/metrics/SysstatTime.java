@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,37 @@ final class SysstatTime {
 
   private SysstatTime() {}
 
-  /// A date somewhere in a banner; null where there is none. One of two digits for everything is
-  /// told as a doubt where day and month could be either.
+  /// The last date in a banner, since versions of kernels look like dates and come before it; null
+  /// where there is none. One of two digits for everything is told as a doubt where day and month
+  /// could be either.
   static @Nullable LocalDate date(String text, Intake intake, long line) {
     Matcher found = DATE.matcher(text);
-    if (!found.find()) {
-      return null;
+    LocalDate date = null;
+    String ambiguous = null;
+    while (found.find()) {
+      LocalDate one = date(found);
+      if (one != null) {
+        date = one;
+        boolean iso = found.group(1) != null;
+        int first = iso ? 13 : Integer.parseInt(found.group(4));
+        int second = iso ? 13 : Integer.parseInt(found.group(6));
+        boolean either = !iso && found.group(5).equals("/") && first <= 12 && second <= 12;
+        ambiguous = either && first != second ? found.group() : null;
+      }
     }
+    if (ambiguous != null) {
+      intake.doubt(
+          line,
+          "the date "
+              + ambiguous
+              + " was read as month, then day: "
+              + date
+              + "; where it is the other way round, print it with S_TIME_FORMAT=ISO");
+    }
+    return date;
+  }
+
+  private static @Nullable LocalDate date(Matcher found) {
     try {
       if (found.group(1) != null) {
         return LocalDate.of(
@@ -42,18 +67,7 @@ final class SysstatTime {
       // As C programs read years of two digits.
       year += year < 69 ? 2000 : year < 100 ? 1900 : 0;
       boolean dayFirst = first > 12 || found.group(5).equals(".");
-      LocalDate date =
-          dayFirst ? LocalDate.of(year, second, first) : LocalDate.of(year, first, second);
-      if (!dayFirst && first != second && second <= 12) {
-        intake.doubt(
-            line,
-            "the date "
-                + found.group()
-                + " was read as month, then day: "
-                + date
-                + "; where it is the other way round, print it with S_TIME_FORMAT=ISO");
-      }
-      return date;
+      return dayFirst ? LocalDate.of(year, second, first) : LocalDate.of(year, first, second);
     } catch (DateTimeException none) {
       return null;
     }
@@ -111,5 +125,18 @@ final class SysstatTime {
           : (Long) instant(local.local(), stamp.substring(20).strip(), intake, line);
     }
     return StampText.millis(stamp, intake, line);
+  }
+
+  /// The instant of a report that says date, time and zone apart; null where it does not.
+  ///
+  /// @param stamp `date`, `time`, and `tz` or `utc`
+  static @Nullable Long reported(Map<String, String> stamp, Intake intake, long line) {
+    LocalDate day = date(stamp.getOrDefault("date", ""), intake, line);
+    LocalTime clock = clock(stamp.getOrDefault("time", ""));
+    if (day == null || clock == null) {
+      return null;
+    }
+    String utc = stamp.getOrDefault("utc", "").equals("1") ? "UTC" : "";
+    return instant(day.atTime(clock), stamp.getOrDefault("tz", utc), intake, line);
   }
 }

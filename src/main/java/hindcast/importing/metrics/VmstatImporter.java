@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Shape after procps' vmstat(8).
 public final class VmstatImporter implements Importer {
-  private static final Pattern GROUPS = Pattern.compile("^procs\\s+-{2,}memory-{2,}");
+  private static final Pattern GROUPS = Pattern.compile("^-*procs-*\\s+-{2,}memory-{2,}");
   private static final Pattern COLUMNS = Pattern.compile("^\\s*r\\s+b\\s+swpd\\s+free\\s");
 
   /// What the groups above the columns say, and the unit of each column.

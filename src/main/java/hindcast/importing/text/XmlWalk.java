@@ -24,6 +24,9 @@ public final class XmlWalk {
     /// @param line 1-based
     void begin(String name, long line);
 
+    /// An attribute of the element that has just begun.
+    default void attribute(String name, String value) {}
+
     /// Some of the text in it.
     void text(String part);
 
@@ -49,15 +52,17 @@ public final class XmlWalk {
     try (Reader text = export.text()) {
       XMLStreamReader xml = factory.createXMLStreamReader(text);
       while (xml.hasNext()) {
-        int event = xml.next();
-        if (event == XMLStreamConstants.START_ELEMENT) {
-          taker.begin(xml.getLocalName(), Math.max(1, xml.getLocation().getLineNumber()));
-        } else if (event == XMLStreamConstants.CHARACTERS || event == XMLStreamConstants.CDATA) {
-          taker.text(xml.getText());
-        } else if (event == XMLStreamConstants.END_ELEMENT) {
-          taker.end(xml.getLocalName());
-        } else if (event == XMLStreamConstants.COMMENT) {
-          taker.comment(xml.getText());
+        switch (xml.next()) {
+          case XMLStreamConstants.START_ELEMENT -> {
+            taker.begin(xml.getLocalName(), Math.max(1, xml.getLocation().getLineNumber()));
+            for (int i = 0; i < xml.getAttributeCount(); i++) {
+              taker.attribute(xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+            }
+          }
+          case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA -> taker.text(xml.getText());
+          case XMLStreamConstants.END_ELEMENT -> taker.end(xml.getLocalName());
+          case XMLStreamConstants.COMMENT -> taker.comment(xml.getText());
+          default -> {}
         }
       }
     } catch (XMLStreamException broken) {
