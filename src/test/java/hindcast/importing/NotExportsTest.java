@@ -25,6 +25,12 @@ class NotExportsTest {
         "resource \"aws_instance\" \"web\" {⏎} ~ a Terraform configuration",
         "FROM debian⏎RUN true ~ a Dockerfile",
         "<!DOCTYPE html>⏎<html></html> ~ a web page",
+        "slab class   1: chunk size        96 perslab   10922"
+            + " ~ a log of memcached, whose lines bear no times",
+        "<28 new auto-negotiating client connection⏎28: Client using the ascii protocol⏎<28 get a"
+            + " ~ a log of memcached, whose lines bear no times",
+        "# Server⏎redis_version:7.0.15⏎uptime_in_seconds:1"
+            + " ~ what Redis answers to INFO, the state of one moment",
       })
   void is_named_and_told_what_to_export_instead(String text, String name) {
     byte[] head = text.replace('⏎', '\n').getBytes(StandardCharsets.UTF_8);
