@@ -155,7 +155,8 @@ final class NotExports {
               "a log of memcached, whose lines bear no times",
               "take it from what added times: journalctl -o short-iso, or kubectl logs"
                   + " --timestamps; or export what it answers to stats, again and again",
-              "\\A(slab class +\\d+: chunk size|[<>]\\d+ (new |server listening|get |END\\s|STORED))"),
+              "\\A(slab class +\\d+: chunk size|[<>]\\d+ (new |server listening|get"
+                  + " |END\\s|STORED))"),
           text(
               "what Redis answers to INFO, the state of one moment",
               "export its metrics over time, for instance from the Redis exporter",

@@ -59,7 +59,7 @@ public final class AzureMonitorImporter implements Importer {
   public void read(Export export, Intake intake) throws IOException {
     Reading reading = new Reading(intake);
     try (JsonParser parser = JsonWalk.open(export.text())) {
-      reading.walk(parser);
+      JsonWalk.each(parser, reading::walk);
     }
     if (reading.used == 0) {
       throw new ImportException(

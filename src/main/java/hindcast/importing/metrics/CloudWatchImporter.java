@@ -62,12 +62,10 @@ public final class CloudWatchImporter implements Importer {
   public void read(Export export, Intake intake) throws IOException {
     try (JsonParser parser = JsonWalk.open(export.text())) {
       Reading reading = new Reading(intake);
-      if (parser.currentToken() == JsonToken.START_OBJECT) {
-        try {
-          reading.answer(parser);
-        } finally {
-          reading.pour();
-        }
+      try {
+        JsonWalk.each(parser, reading::answer);
+      } finally {
+        reading.pour();
       }
       if (!reading.found) {
         throw new ImportException(

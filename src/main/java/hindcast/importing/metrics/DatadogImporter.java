@@ -55,23 +55,7 @@ public final class DatadogImporter implements Importer {
   public void read(Export export, Intake intake) throws IOException {
     Reading reading = new Reading(export.stem(), intake);
     try (JsonParser parser = JsonWalk.open(export.text())) {
-      JsonWalk.properties(
-          parser,
-          (name, value) -> {
-            switch (name) {
-              case "series" -> JsonWalk.elements(value, reading::series);
-              case "data" -> {
-                if (value.currentToken() == JsonToken.START_ARRAY) {
-                  JsonWalk.elements(value, reading::data);
-                } else {
-                  reading.data(value);
-                }
-              }
-              case "error" -> reading.error = JsonWalk.text(value);
-              case "errors" -> reading.error = String.join("; ", JsonWalk.texts(value));
-              default -> {}
-            }
-          });
+      JsonWalk.each(parser, reading::answer);
     }
     if (!reading.found) {
       throw new ImportException(
@@ -92,6 +76,26 @@ public final class DatadogImporter implements Importer {
     Reading(String stem, Intake intake) {
       this.stem = stem;
       this.intake = intake;
+    }
+
+    void answer(JsonParser parser) {
+      JsonWalk.properties(
+          parser,
+          (name, value) -> {
+            switch (name) {
+              case "series" -> JsonWalk.elements(value, this::series);
+              case "data" -> {
+                if (value.currentToken() == JsonToken.START_ARRAY) {
+                  JsonWalk.elements(value, this::data);
+                } else {
+                  data(value);
+                }
+              }
+              case "error" -> error = JsonWalk.text(value);
+              case "errors" -> error = String.join("; ", JsonWalk.texts(value));
+              default -> {}
+            }
+          });
     }
 
     /// A series of version 1.

@@ -54,35 +54,55 @@ public final class DebugVarsImporter implements Importer {
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
-    List<Found> found = new ArrayList<>();
-    long[] instant = {Long.MIN_VALUE};
+    List<Snapshot> snapshots = new ArrayList<>();
     try (JsonParser parser = JsonWalk.open(export.text())) {
-      JsonWalk.properties(
+      JsonWalk.each(
           parser,
-          (name, value) -> {
-            if (name.equals("system")) {
-              Map<String, String> system = JsonWalk.labels(value);
-              Long now = now(system.getOrDefault("currentTime", ""));
-              instant[0] = now == null ? instant[0] : now;
-            } else {
-              entry(name, value, found, export.stem());
-            }
+          document -> {
+            Snapshot snapshot = new Snapshot();
+            snapshots.add(snapshot);
+            snapshot(document, snapshot, export.stem());
           });
     } finally {
-      if (!found.isEmpty()) {
-        long millis =
-            instant[0] == Long.MIN_VALUE
-                ? SnapshotTime.of(export, intake, "a snapshot of /debug/vars")
-                : instant[0];
-        for (Found one : found) {
-          intake.rowRead();
-          intake.series(SeriesSpec.gauge(one.key())).add(millis, one.value(), one.line());
-          intake.rowUsed();
-        }
+      for (Snapshot snapshot : snapshots) {
+        pour(snapshot, export, intake);
       }
     }
-    if (found.isEmpty()) {
+    if (snapshots.stream().allMatch(one -> one.found.isEmpty())) {
       throw new ImportException("there is no number in it; expected what /debug/vars shows");
+    }
+  }
+
+  /// What one document says; several may follow one another.
+  private static final class Snapshot {
+    private final List<Found> found = new ArrayList<>();
+    private @Nullable Long instant;
+  }
+
+  private static void snapshot(JsonParser parser, Snapshot snapshot, String stem) {
+    JsonWalk.properties(
+        parser,
+        (name, value) -> {
+          if (name.equals("system")) {
+            Long now = now(JsonWalk.labels(value).getOrDefault("currentTime", ""));
+            snapshot.instant = now == null ? snapshot.instant : now;
+          } else {
+            entry(name, value, snapshot.found, stem);
+          }
+        });
+  }
+
+  private static void pour(Snapshot snapshot, Export export, Intake intake) throws ImportException {
+    if (snapshot.found.isEmpty()) {
+      return;
+    }
+    Long instant = snapshot.instant;
+    long millis =
+        instant == null ? SnapshotTime.of(export, intake, "a snapshot of /debug/vars") : instant;
+    for (Found one : snapshot.found) {
+      intake.rowRead();
+      intake.series(SeriesSpec.gauge(one.key())).add(millis, one.value(), one.line());
+      intake.rowUsed();
     }
   }
 

@@ -53,26 +53,7 @@ public final class GcpMonitoringImporter implements Importer {
   public void read(Export export, Intake intake) throws IOException {
     Reading reading = new Reading(export.stem(), intake);
     try (JsonParser parser = JsonWalk.open(export.text())) {
-      if (parser.currentToken() == JsonToken.START_ARRAY) {
-        JsonWalk.elements(parser, reading::series);
-      } else {
-        JsonWalk.properties(
-            parser,
-            (name, value) -> {
-              switch (name) {
-                case "timeSeries", "timeSeriesData" -> JsonWalk.elements(value, reading::series);
-                case "timeSeriesDescriptor" -> JsonWalk.properties(value, reading::descriptor);
-                case "nextPageToken" -> {
-                  if (!JsonWalk.text(value).isEmpty()) {
-                    intake.doubt(
-                        JsonWalk.line(value),
-                        "there are more pages than this; get those that follow, too");
-                  }
-                }
-                default -> {}
-              }
-            });
-      }
+      JsonWalk.each(parser, reading::answer);
     }
     if (reading.used == 0) {
       throw new ImportException(
@@ -101,6 +82,30 @@ public final class GcpMonitoringImporter implements Importer {
     Reading(String stem, Intake intake) {
       this.stem = stem;
       this.intake = intake;
+    }
+
+    /// One answer, which may be a page of several.
+    void answer(JsonParser parser) {
+      if (parser.currentToken() == JsonToken.START_ARRAY) {
+        JsonWalk.elements(parser, this::series);
+        return;
+      }
+      JsonWalk.properties(
+          parser,
+          (name, value) -> {
+            switch (name) {
+              case "timeSeries", "timeSeriesData" -> JsonWalk.elements(value, this::series);
+              case "timeSeriesDescriptor" -> JsonWalk.properties(value, this::descriptor);
+              case "nextPageToken" -> {
+                if (!JsonWalk.text(value).isEmpty()) {
+                  intake.doubt(
+                      JsonWalk.line(value),
+                      "there are more pages than this; get those that follow, too");
+                }
+              }
+              default -> {}
+            }
+          });
     }
 
     void descriptor(String name, JsonParser value) {

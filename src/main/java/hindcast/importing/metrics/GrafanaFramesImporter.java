@@ -53,7 +53,7 @@ public final class GrafanaFramesImporter implements Importer {
   public void read(Export export, Intake intake) throws IOException {
     Reading reading = new Reading(export.stem(), intake);
     try (JsonParser parser = JsonWalk.open(export.text())) {
-      reading.walk(parser);
+      JsonWalk.each(parser, reading::walk);
     }
     if (!reading.found) {
       throw new ImportException(

@@ -53,11 +53,7 @@ public final class GraphiteJsonImporter implements Importer {
   public void read(Export export, Intake intake) throws IOException {
     Reading reading = new Reading(export.stem(), intake);
     try (JsonParser parser = JsonWalk.open(Jsonp.open(export))) {
-      if (parser.currentToken() == JsonToken.START_ARRAY) {
-        JsonWalk.elements(parser, reading::target);
-      } else {
-        reading.dygraph(parser);
-      }
+      Jsonp.each(export, parser, reading::document);
     }
     if (reading.used == 0) {
       throw new ImportException(
@@ -76,7 +72,15 @@ public final class GraphiteJsonImporter implements Importer {
       this.intake = intake;
     }
 
-    void dygraph(JsonParser parser) {
+    void document(JsonParser parser) {
+      if (parser.currentToken() == JsonToken.START_ARRAY) {
+        JsonWalk.elements(parser, this::target);
+      } else {
+        dygraph(parser);
+      }
+    }
+
+    private void dygraph(JsonParser parser) {
       JsonGrid grid = new JsonGrid(intake);
       try {
         JsonWalk.properties(
@@ -94,7 +98,7 @@ public final class GraphiteJsonImporter implements Importer {
       }
     }
 
-    void target(JsonParser parser) {
+    private void target(JsonParser parser) {
       Map<String, String> tags = new LinkedHashMap<>();
       String[] target = {""};
       Samples samples = new Samples();

@@ -60,11 +60,9 @@ public final class InfluxJsonImporter implements Importer {
   public void read(Export export, Intake intake) throws IOException {
     Reading reading = new Reading(export.stem(), intake);
     try (JsonParser parser = JsonWalk.open(export.text())) {
-      if (parser.currentToken() == JsonToken.START_ARRAY) {
-        JsonWalk.elements(parser, reading::table);
-      } else {
-        reading.answer(parser);
-      }
+      JsonWalk.each(parser, reading::document);
+    } finally {
+      reading.pour();
     }
     if (reading.used == 0) {
       throw new ImportException(
@@ -78,6 +76,7 @@ public final class InfluxJsonImporter implements Importer {
   private static final class Reading {
     private final String stem;
     private final Intake intake;
+    private final Map<List<Object>, InfluxRows> series = new LinkedHashMap<>();
     private String error = "";
     private long used;
 
@@ -86,7 +85,16 @@ public final class InfluxJsonImporter implements Importer {
       this.intake = intake;
     }
 
-    void answer(JsonParser parser) {
+    /// One answer, or one of the chunks in which a long one comes.
+    void document(JsonParser parser) {
+      if (parser.currentToken() == JsonToken.START_ARRAY) {
+        JsonWalk.elements(parser, this::table);
+      } else {
+        answer(parser);
+      }
+    }
+
+    private void answer(JsonParser parser) {
       JsonWalk.properties(
           parser,
           (name, value) -> {
@@ -103,39 +111,38 @@ public final class InfluxJsonImporter implements Importer {
       Map<String, String> tags = new LinkedHashMap<>();
       String[] name = {""};
       List<String> columns = new ArrayList<>();
-      List<Samples> fields = new ArrayList<>();
-      try {
-        JsonWalk.properties(
-            parser,
-            (property, value) -> {
-              switch (property) {
-                case "name" -> name[0] = JsonWalk.text(value);
-                case "tags" -> tags.putAll(JsonWalk.labels(value));
-                case "columns" -> columns.addAll(JsonWalk.texts(value));
-                case "values" -> JsonWalk.elements(value, row -> row(row, columns, fields));
-                default -> {}
+      InfluxRows[] rows = {null};
+      JsonWalk.properties(
+          parser,
+          (property, value) -> {
+            switch (property) {
+              case "name" -> name[0] = JsonWalk.text(value);
+              case "tags" -> tags.putAll(JsonWalk.labels(value));
+              case "columns" -> columns.addAll(JsonWalk.texts(value));
+              case "values" -> {
+                tags.values().removeIf(String::isEmpty);
+                rows[0] = rows(name[0], tags, columns);
+                JsonWalk.elements(value, row -> row(row, rows[0]));
               }
-            });
-      } finally {
-        tags.values().removeIf(String::isEmpty);
-        for (int i = 0; i < fields.size(); i++) {
-          String metric = InfluxName.of(name[0], columns.get(i), stem);
-          if (fields.get(i).anyValue()) {
-            fields.get(i).pour(intake, SeriesSpec.gauge(SeriesKey.of(metric, tags)), 1);
-          }
-        }
-      }
+              default -> {}
+            }
+          });
     }
 
-    private void row(JsonParser parser, List<String> columns, List<Samples> fields) {
+    /// Where the rows of that series go, also those of its other chunks.
+    private InfluxRows rows(String name, Map<String, String> tags, List<String> columns) {
+      return series.computeIfAbsent(
+          List.of(name, tags, columns),
+          k -> new InfluxRows(name, Map.copyOf(tags), List.copyOf(columns)));
+    }
+
+    private void row(JsonParser parser, InfluxRows rows) {
       intake.rowRead();
       long line = JsonWalk.line(parser);
-      while (fields.size() < columns.size()) {
-        fields.add(new Samples());
-      }
-      int time = columns.indexOf("time");
+      int time = rows.time();
       String[] stamp = {""};
       List<@Nullable Double> numbers = new ArrayList<>();
+      List<String> texts = new ArrayList<>();
       JsonWalk.elements(
           parser,
           cell -> {
@@ -143,8 +150,10 @@ public final class InfluxJsonImporter implements Importer {
             if (isTime) {
               stamp[0] = JsonWalk.text(cell);
             }
-            Double number = isTime ? null : JsonWalk.number(cell);
+            boolean text = cell.currentToken() == JsonToken.VALUE_STRING;
+            Double number = isTime || text ? null : JsonWalk.number(cell);
             boolean infinite = number != null && Double.isInfinite(number);
+            texts.add(text && !isTime ? JsonWalk.text(cell) : "");
             numbers.add(infinite ? (Double) Double.NaN : number);
           });
       Long millis = StampText.millis(stamp[0], intake, line);
@@ -156,18 +165,18 @@ public final class InfluxJsonImporter implements Importer {
                 : "no column of this row holds a number; expected one beside the time");
         return;
       }
-      for (int i = 0; i < Math.min(numbers.size(), fields.size()); i++) {
-        Double number = numbers.get(i);
-        if (number != null) {
-          fields.get(i).add(millis, number, line);
-        }
-      }
+      rows.add(millis, numbers, texts, line);
       intake.rowUsed();
       used++;
     }
 
+    /// Pours the rows of InfluxQL's series.
+    void pour() {
+      series.values().forEach(one -> one.pour(stem, intake));
+    }
+
     /// A table of Flux, or one of its records where they are listed bare.
-    void table(JsonParser parser) {
+    private void table(JsonParser parser) {
       Map<String, String> bare = new LinkedHashMap<>();
       long line = JsonWalk.line(parser);
       JsonWalk.properties(

@@ -105,6 +105,20 @@ final class JsonWalk {
     }
   }
 
+  /// Goes through the documents that follow one another in a text, such as the pages that were
+  /// written into one file, under the same rule as [Property].
+  static void each(JsonParser parser, Element document) {
+    while (parser.currentToken() != null) {
+      JsonToken first = parser.currentToken();
+      int depth = parser.streamReadContext().getNestingDepth();
+      document.see(parser);
+      if (parser.currentToken() == first && parser.streamReadContext().getNestingDepth() == depth) {
+        parser.skipChildren();
+      }
+      parser.nextToken();
+    }
+  }
+
   /// The scalars of the array at which the parser stands, as text: empty for null, objects and
   /// arrays.
   static List<String> texts(JsonParser parser) {

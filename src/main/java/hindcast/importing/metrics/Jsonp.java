@@ -2,12 +2,14 @@ package hindcast.importing.metrics;
 
 import hindcast.importing.Probe;
 import hindcast.importing.files.Export;
+import hindcast.importing.text.JsonHead;
 import java.io.IOException;
 import java.io.PushbackReader;
 import java.io.Reader;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.core.JsonParser;
 
 /// JSON in the call of a JavaScript function, as dashboards fetch it from other hosts:
 /// `callback([…]);`.
@@ -23,6 +25,16 @@ final class Jsonp {
     return call.find()
         ? new Probe(head.text().substring(call.end()), head.whole(), head.charset()).jsonPaths()
         : head.jsonPaths();
+  }
+
+  /// Goes through the documents that follow one another; a call has one, and what ends it is no
+  /// JSON.
+  static void each(Export export, JsonParser parser, JsonWalk.Element document) throws IOException {
+    if (CALL.matcher(JsonHead.of(export).text()).find()) {
+      document.see(parser);
+    } else {
+      JsonWalk.each(parser, document);
+    }
   }
 
   /// The export's text from the beginning of its JSON document.

@@ -54,17 +54,26 @@ public final class NetdataJsonImporter implements Importer {
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
+    long[] used = {0};
+    try (JsonParser parser = JsonWalk.openLenient(new ScriptDates(Jsonp.open(export)))) {
+      Jsonp.each(export, parser, document -> used[0] += document(document, intake));
+    }
+    if (used[0] == 0) {
+      throw new ImportException(
+          "no row of it has a time; expected labels and data; ask for format=json");
+    }
+  }
+
+  /// @return how many rows were used
+  private static long document(JsonParser parser, Intake intake) {
     JsonGrid grid = new JsonGrid(intake);
     String[] chart = {""};
-    try (JsonParser parser = JsonWalk.openLenient(new ScriptDates(Jsonp.open(export)))) {
+    try {
       document(parser, grid, chart);
     } finally {
       grid.pour(chart[0]);
     }
-    if (grid.used() == 0) {
-      throw new ImportException(
-          "no row of it has a time; expected labels and data; ask for format=json");
-    }
+    return grid.used();
   }
 
   private static void document(JsonParser parser, JsonGrid grid, String[] chart) {

@@ -55,7 +55,7 @@ public final class NewRelicImporter implements Importer {
   public void read(Export export, Intake intake) throws IOException {
     Reading reading = new Reading(export.stem(), intake);
     try (JsonParser parser = JsonWalk.open(export.text())) {
-      reading.walk(parser, Map.of());
+      JsonWalk.each(parser, one -> reading.walk(one, Map.of()));
     }
     if (reading.used == 0) {
       throw new ImportException(

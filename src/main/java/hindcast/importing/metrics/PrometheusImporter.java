@@ -77,18 +77,17 @@ public final class PrometheusImporter implements Importer {
     try (JsonParser parser = JsonWalk.open(text)) {
       Reading reading =
           new Reading(export.stem(), intake, text instanceof SampleCutter cutter ? cutter : null);
-      if (parser.currentToken() == JsonToken.START_ARRAY) {
-        reading.result(parser);
-      } else if (parser.currentToken() == JsonToken.START_OBJECT) {
-        reading.answer(parser);
-      }
-      if (!reading.error.isEmpty()) {
+      JsonWalk.each(parser, reading::document);
+      if (!reading.error.isEmpty() && reading.found) {
+        intake.doubt(
+            reading.errorLine, "one of its queries failed: " + reading.error + "; run it again");
+      } else if (!reading.error.isEmpty()) {
         throw new ImportException(
             "the query failed: "
                 + reading.error
                 + "; expected an answer with samples; run the query again");
       }
-      if (reading.string) {
+      if (reading.string && !reading.found) {
         throw new ImportException(
             "the answer is of resultType \"string\", a text without measurements; expected matrix,"
                 + " vector or scalar; query a metric, best with query_range");
@@ -105,6 +104,7 @@ public final class PrometheusImporter implements Importer {
     private final Intake intake;
     private final @Nullable SampleCutter cutter;
     private String error = "";
+    private long errorLine;
     private boolean found;
 
     /// The query was a text in quotes, and the answer is that text.
@@ -117,8 +117,17 @@ public final class PrometheusImporter implements Importer {
       intake.zoneStated(ZoneOffset.UTC, "Prometheus stamps are epoch seconds");
     }
 
+    /// One answer of several that may follow one another.
+    void document(JsonParser parser) {
+      if (parser.currentToken() == JsonToken.START_ARRAY) {
+        result(parser);
+      } else {
+        answer(parser);
+      }
+    }
+
     /// The whole answer, or its data alone.
-    void answer(JsonParser parser) {
+    private void answer(JsonParser parser) {
       JsonWalk.properties(
           parser,
           (name, value) -> {
@@ -136,7 +145,10 @@ public final class PrometheusImporter implements Importer {
                 }
               }
               case "resultType" -> string = JsonWalk.text(value).equals("string");
-              case "error" -> error = JsonWalk.text(value);
+              case "error" -> {
+                error = JsonWalk.text(value);
+                errorLine = JsonWalk.line(value);
+              }
               case "warnings", "infos" -> notices(value);
               default -> {}
             }
@@ -153,7 +165,7 @@ public final class PrometheusImporter implements Importer {
     }
 
     /// An array of series, or the two elements of a scalar.
-    void result(JsonParser parser) {
+    private void result(JsonParser parser) {
       found = true;
       List<String> scalar = new ArrayList<>();
       long line = JsonWalk.line(parser);

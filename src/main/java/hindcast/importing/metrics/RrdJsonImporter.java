@@ -48,8 +48,19 @@ public final class RrdJsonImporter implements Importer {
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
-    Reading reading = new Reading(intake);
+    boolean[] poured = {false};
     try (JsonParser parser = JsonWalk.openLenient(export.text())) {
+      JsonWalk.each(parser, document -> poured[0] |= document(document, intake));
+    }
+    if (!poured[0]) {
+      throw new ImportException(
+          "its rows cannot be dated; expected meta with start and step, and data");
+    }
+  }
+
+  private static boolean document(JsonParser parser, Intake intake) {
+    Reading reading = new Reading(intake);
+    try {
       JsonWalk.properties(
           parser,
           (name, value) -> {
@@ -62,10 +73,7 @@ public final class RrdJsonImporter implements Importer {
     } finally {
       reading.pour();
     }
-    if (!reading.poured) {
-      throw new ImportException(
-          "its rows cannot be dated; expected meta with start and step, and data");
-    }
+    return reading.poured;
   }
 
   private static final class Reading {

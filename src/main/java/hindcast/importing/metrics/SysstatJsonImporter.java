@@ -46,23 +46,9 @@ public final class SysstatJsonImporter implements Importer {
   public void read(Export export, Intake intake) throws IOException {
     Reading reading = new Reading(export, intake);
     try (JsonParser parser = JsonWalk.open(export.text())) {
-      try {
-        JsonWalk.properties(
-            parser,
-            (name, value) -> {
-              if (name.equals("sysstat")) {
-                JsonWalk.properties(
-                    value,
-                    (part, hosts) -> {
-                      if (part.equals("hosts")) {
-                        JsonWalk.elements(hosts, reading::host);
-                      }
-                    });
-              }
-            });
-      } finally {
-        reading.lone();
-      }
+      JsonWalk.each(parser, reading::document);
+    } finally {
+      reading.lone();
     }
     if (reading.undated > 0) {
       intake.refuse(
@@ -99,7 +85,23 @@ public final class SysstatJsonImporter implements Importer {
       this.series = new SysstatSeries(intake, "");
     }
 
-    void host(JsonParser parser) {
+    void document(JsonParser parser) {
+      JsonWalk.properties(
+          parser,
+          (name, value) -> {
+            if (name.equals("sysstat")) {
+              JsonWalk.properties(
+                  value,
+                  (part, hosts) -> {
+                    if (part.equals("hosts")) {
+                      JsonWalk.elements(hosts, this::host);
+                    }
+                  });
+            }
+          });
+    }
+
+    private void host(JsonParser parser) {
       JsonWalk.properties(
           parser,
           (name, value) -> {

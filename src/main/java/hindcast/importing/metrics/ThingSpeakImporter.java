@@ -45,15 +45,18 @@ public final class ThingSpeakImporter implements Importer {
     Map<String, String> names = new LinkedHashMap<>();
     Map<String, Samples> fields = new LinkedHashMap<>();
     try (JsonParser parser = JsonWalk.open(export.text())) {
-      JsonWalk.properties(
+      JsonWalk.each(
           parser,
-          (name, value) -> {
-            switch (name) {
-              case "channel" -> names.putAll(JsonWalk.labels(value));
-              case "feeds" -> JsonWalk.elements(value, feed -> feed(feed, fields, intake));
-              default -> {}
-            }
-          });
+          document ->
+              JsonWalk.properties(
+                  document,
+                  (name, value) -> {
+                    switch (name) {
+                      case "channel" -> names.putAll(JsonWalk.labels(value));
+                      case "feeds" -> JsonWalk.elements(value, feed -> feed(feed, fields, intake));
+                      default -> {}
+                    }
+                  }));
     } finally {
       fields.forEach(
           (field, samples) -> {

@@ -57,24 +57,9 @@ public final class JsonElements {
     try (Reader text = export.text();
         JsonParser parser = MAPPER.createParser(text)) {
       try {
-        JsonToken token = parser.nextToken();
-        if (name == null && token == JsonToken.START_ARRAY) {
-          found = true;
-          elements(parser, intake, taker, handed);
-        } else if (name == null && lone && token == JsonToken.START_OBJECT) {
-          found = true;
-          element(parser, intake, taker, handed);
-        } else if (name != null && token == JsonToken.START_OBJECT) {
-          while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-            boolean wanted = name.equals(parser.currentName());
-            token = parser.nextToken();
-            if (wanted && token == JsonToken.START_ARRAY) {
-              found = true;
-              elements(parser, intake, taker, handed);
-            } else {
-              parser.skipChildren();
-            }
-          }
+        // Also documents that follow one another.
+        for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
+          found |= document(parser, intake, name, lone, taker, handed);
         }
       } catch (JacksonException broken) {
         long line =
@@ -97,6 +82,42 @@ public final class JsonElements {
               + " and found neither");
     }
     return handed[0];
+  }
+
+  /// Hands out the elements of one document.
+  ///
+  /// @return whether it is of the form asked for
+  private static boolean document(
+      JsonParser parser,
+      Intake intake,
+      @Nullable String name,
+      boolean lone,
+      Taker taker,
+      long[] handed) {
+    JsonToken token = parser.currentToken();
+    if (name == null && token == JsonToken.START_ARRAY) {
+      elements(parser, intake, taker, handed);
+      return true;
+    }
+    if (name == null && lone && token == JsonToken.START_OBJECT) {
+      element(parser, intake, taker, handed);
+      return true;
+    }
+    boolean found = false;
+    if (name == null || token != JsonToken.START_OBJECT) {
+      parser.skipChildren();
+    } else {
+      while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+        boolean wanted = name.equals(parser.currentName());
+        if (parser.nextToken() == JsonToken.START_ARRAY && wanted) {
+          elements(parser, intake, taker, handed);
+          found = true;
+        } else {
+          parser.skipChildren();
+        }
+      }
+    }
+    return found;
   }
 
   private static void elements(JsonParser parser, Intake intake, Taker taker, long[] handed) {
