@@ -94,8 +94,8 @@ final class InfluxRows {
     return column < row.texts().size() ? row.texts().get(column) : "";
   }
 
-  /// Columns whose texts come again: those of tags. Where an instant comes again, something has to
-  /// tell its rows apart.
+  /// Columns whose texts come again and are never missing: those of tags. Where an instant comes
+  /// again, others may be needed to tell its rows apart.
   private List<Integer> labels() {
     Set<Long> instants = new HashSet<>();
     rows.forEach(row -> instants.add(row.millis()));
@@ -107,10 +107,10 @@ final class InfluxRows {
           texts.add(text(row, column));
         }
       }
-      texts.remove("");
-      boolean few = texts.size() <= MOST_TEXTS;
-      boolean again = texts.size() * 2 <= rows.size() || instants.size() < rows.size();
-      if (few && again && !texts.isEmpty()) {
+      boolean missing = texts.remove("");
+      boolean again = !missing && texts.size() * 2 <= rows.size();
+      boolean needed = instants.size() < rows.size();
+      if (!texts.isEmpty() && texts.size() <= MOST_TEXTS && (again || needed)) {
         labels.add(column);
       }
     }
