@@ -88,6 +88,16 @@ final class NotExports {
               "export the server's access log",
               "openapi",
               "paths"),
+          json(
+              "Netdata's alarms as they stand",
+              "ask for their changes: api/v1/alarm_log",
+              "latest_alarm_log_unique_id",
+              "alarms"),
+          json(
+              "a list of what Prometheus scrapes",
+              QUERY,
+              "data.activeTargets",
+              "data.droppedTargets"),
           json("a map of places (GeoJSON)", "export measurements over time", "features[].geometry"),
           layout(
               "an application of Argo CD in YAML",
@@ -161,6 +171,10 @@ final class NotExports {
               "what Redis answers to INFO, the state of one moment",
               "export its metrics over time, for instance from the Redis exporter",
               "\\A# Server\\s+redis_version:"),
+          layout(
+              "a log of Varnish by its tags (varnishlog)",
+              "print requests as an access log: varnishncsa",
+              "\\A\\*{1,9} +<< (BeReq|Request|Session) +>> \\d+"),
           text("a shell script", "export what it wrote", "\\A#!/\\S*(sh|bash|env)\\b"),
           text(
               "a web page",

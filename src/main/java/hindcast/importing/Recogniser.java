@@ -126,9 +126,10 @@ final class Recogniser {
         found.add(claimed);
       } else if (readable && ServiceMapReader.looksLikeMap(probe)) {
         maps.add(node);
-      } else if (claimed != null) {
+      } else if (claimed != null && NotExports.of(probe) == null) {
         found.add(claimed);
       } else {
+        // A weak claim yields to what a text is known to be.
         found.add(
             Candidate.unclaimed(
                 node, node.named() ? Looks.sentence(head, probe) : Looks.like(head, probe)));

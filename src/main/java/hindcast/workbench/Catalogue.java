@@ -46,6 +46,7 @@ import hindcast.importing.events.HelmImporter;
 import hindcast.importing.events.ICalendarImporter;
 import hindcast.importing.events.KubectlEventsImporter;
 import hindcast.importing.events.KubernetesEventsImporter;
+import hindcast.importing.events.NetdataAlarmsImporter;
 import hindcast.importing.events.NotesImporter;
 import hindcast.importing.events.OpsgenieImporter;
 import hindcast.importing.events.PagerDutyImporter;
@@ -205,6 +206,7 @@ public final class Catalogue {
         new SilencesImporter(),
         new OpsgenieImporter(),
         new CloudWatchAlarmsImporter(),
+        new NetdataAlarmsImporter(),
         new AwsEventsImporter(),
         new AwsDeploysImporter(),
         new AzureActivityImporter(),

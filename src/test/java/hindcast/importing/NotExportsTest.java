@@ -25,6 +25,7 @@ class NotExportsTest {
         "resource \"aws_instance\" \"web\" {⏎} ~ a Terraform configuration",
         "FROM debian⏎RUN true ~ a Dockerfile",
         "<!DOCTYPE html>⏎<html></html> ~ a web page",
+        "{\"latest_alarm_log_unique_id\":5,\"alarms\":{}} ~ Netdata's alarms as they stand",
         "slab class   1: chunk size        96 perslab   10922"
             + " ~ a log of memcached, whose lines bear no times",
         "<28 new auto-negotiating client connection⏎28: Client using the ascii protocol⏎<28 get a"
@@ -55,6 +56,8 @@ class NotExportsTest {
             + " ~ a rollout history of Argo CD as a table ~ argocd app get",
         "Tue 2024-05-14 12:00:01.123456 UTC [s=abc;i=1;b=def;m=1;t=2;x=3]⏎    _PID=12"
             + " ~ a journal in its verbose layout ~ journalctl -o json",
+        "*   << BeReq    >> 3⏎-   Begin          bereq 2 fetch"
+            + " ~ a log of Varnish by its tags (varnishlog) ~ varnishncsa",
         "1) 1) (integer) 14⏎   2) (integer) 1715688001⏎   3) (integer) 15023"
             + " ~ a slow log of Redis ~ table (CSV)",
       })

@@ -92,6 +92,9 @@ public final class PrometheusImporter implements Importer {
             "the answer is of resultType \"string\", a text without measurements; expected matrix,"
                 + " vector or scalar; query a metric, best with query_range");
       }
+      if (reading.found && !reading.any) {
+        intake.doubt(1, "the answer is empty: no series matched; check the query and its span");
+      }
       if (!reading.found) {
         throw new ImportException(
             "there is no result in this answer; expected series with values; check the query");
@@ -106,6 +109,7 @@ public final class PrometheusImporter implements Importer {
     private String error = "";
     private long errorLine;
     private boolean found;
+    private boolean any;
 
     /// The query was a text in quotes, and the answer is that text.
     private boolean string;
@@ -170,6 +174,7 @@ public final class PrometheusImporter implements Importer {
       List<String> scalar = new ArrayList<>();
       long line = JsonWalk.line(parser);
       while (parser.nextToken() != JsonToken.END_ARRAY) {
+        any = true;
         if (parser.currentToken() == JsonToken.START_OBJECT) {
           series(parser);
         } else {
