@@ -162,12 +162,6 @@ final class NotExports {
               "print kubectl get events or helm history, or export the deploy log",
               "^REVISION\\s+CHANGE-CAUSE\\s*$"),
           text(
-              "a log of memcached, whose lines bear no times",
-              "take it from what added times: journalctl -o short-iso, or kubectl logs"
-                  + " --timestamps; or export what it answers to stats, again and again",
-              "\\A(slab class +\\d+: chunk size|[<>]\\d+ (new |server listening|get"
-                  + " |END\\s|STORED))"),
-          text(
               "what Redis answers to INFO, the state of one moment",
               "export its metrics over time, for instance from the Redis exporter",
               "\\A# Server\\s+redis_version:"),

@@ -26,10 +26,6 @@ class NotExportsTest {
         "FROM debian⏎RUN true ~ a Dockerfile",
         "<!DOCTYPE html>⏎<html></html> ~ a web page",
         "{\"latest_alarm_log_unique_id\":5,\"alarms\":{}} ~ Netdata's alarms as they stand",
-        "slab class   1: chunk size        96 perslab   10922"
-            + " ~ a log of memcached, whose lines bear no times",
-        "<28 new auto-negotiating client connection⏎28: Client using the ascii protocol⏎<28 get a"
-            + " ~ a log of memcached, whose lines bear no times",
         "# Server⏎redis_version:7.0.15⏎uptime_in_seconds:1"
             + " ~ what Redis answers to INFO, the state of one moment",
       })

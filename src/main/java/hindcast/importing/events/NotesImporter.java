@@ -22,7 +22,9 @@ public final class NotesImporter implements Importer {
   private static final Pattern MACHINE =
       Pattern.compile(
           "^[\\[(<\"]?\\d{4}-\\d\\d-\\d\\d[T ]\\d\\d:\\d\\d:\\d\\d[.,]\\d"
-              + "|^.{10,40}\\b(INFO|WARN|WARNING|ERROR|DEBUG|FATAL|TRACE|LOG|NOTICE)\\b");
+              + "|^.{10,40}\\b(INFO|WARN|WARNING|ERROR|DEBUG|FATAL|TRACE|LOG|NOTICE)\\b"
+              // tags of transactions, as varnishlog lists them
+              + "|^[-*]{1,9} {3,}\\w+ {2,}\\S");
 
   private static final Pattern PROSE = Pattern.compile("\\p{L}{3,}.*\\s\\S*\\p{L}|\\p{L}{4,}");
 

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 public final class MemcachedTextImporter implements Importer {
   private static final Pattern KNOWN =
       Pattern.compile(
-          "^([<>]\\d+ |slab class +\\d+: chunk size|Exiting normally|Signal handled: "
+          "^([<>]\\d+ |\\d+: (going from|Client using)|slab class +\\d+: chunk size"
+              + "|Kicking LRU crawler|Nothing left to crawl|LRU crawler|Exiting normally"
+              + "|Signal handled: "
               + "|Failed to (enable LRU|start|allocate|listen|bind|initialize|set)"
               + "|Can't create (LRU|slab|thread|hash)|LRU maintainer|Slab rebalance"
               + "|Starting (LRU|slab|hash)|Hash table expansion|Too many open connections"
