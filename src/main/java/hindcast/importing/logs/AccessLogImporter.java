@@ -78,7 +78,7 @@ public final class AccessLogImporter implements Importer {
   @Override
   public void read(Export export, Intake intake) throws IOException {
     AccessTable table = new AccessTable();
-    StrayLines strays = new StrayLines();
+    StrayLines strays = new StrayLines(new Requests());
     export.blocks(
         new AccessScanner(),
         (block, before) -> {
@@ -94,6 +94,37 @@ public final class AccessLogImporter implements Importer {
     intake.zoneStated(java.time.ZoneOffset.UTC, "every stamp bears its offset");
     strays.pour(export, intake);
     table.pour(export.stem(), intake);
+  }
+
+  /// What strays stand among.
+  private static final class Requests implements StrayLines.Among {
+    private final AccessLine reason = new AccessLine();
+    private final AccessSense sense = new AccessSense();
+
+    @Override
+    public String wrong(String line) {
+      return String.valueOf(reason.parse(line));
+    }
+
+    @Override
+    public boolean read(String line, LineEvent into) {
+      return sense.read(line, into);
+    }
+
+    @Override
+    public @Nullable Integer offsetSeconds(String line) {
+      return AccessSense.offsetSeconds(line);
+    }
+
+    @Override
+    public boolean attach(long line, String text) {
+      return false;
+    }
+
+    @Override
+    public @Nullable LogTable messages() {
+      return null;
+    }
   }
 
   private static void tell(AccessBlock block, long before, Intake intake) {

@@ -13,6 +13,7 @@ import hindcast.model.LogLevel;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Application logs of one JSON object a line: bunyan, pino, zap, logback, structlog, ECS, Caddy
@@ -61,6 +62,21 @@ public final class JsonLinesImporter implements Importer {
           "s",
           "label");
 
+  /// Lines looked at.
+  private static final int LOOKED_AT = 20;
+
+  /// Lines that programs print before their log begins.
+  private static final int MOST_BANNER = 40;
+
+  /// So many objects tell a log behind a banner.
+  private static final int FEW = 5;
+
+  /// How stack traces begin, and what stands in them at the left edge.
+  private static final Pattern TRACE =
+      Pattern.compile(
+          "Traceback |panic: |goroutine \\d|fatal error: |Caused by: |created by |exit status \\d"
+              + "|(?:[\\w$]++[./:*()]++)++[\\w$]*+(?:Exception|Error|\\()|\\w*(?:Exception|Error)\\b");
+
   @Override
   public String id() {
     return "json-lines-log";
@@ -73,17 +89,22 @@ public final class JsonLinesImporter implements Importer {
 
   @Override
   public Recognition recognise(Probe head) {
-    if (head.folder() || !head.text().stripLeading().startsWith("{")) {
+    List<String> all = head.lines();
+    int first = 0;
+    while (first < Math.min(MOST_BANNER, all.size()) && !all.get(first).startsWith("{")) {
+      first++;
+    }
+    if (head.folder() || first == all.size() || !all.get(first).stripLeading().startsWith("{")) {
       return Recognition.NO;
     }
-    List<String> lines = head.lines().subList(0, Math.min(20, head.lines().size()));
+    List<String> lines = all.subList(first, Math.min(first + LOOKED_AT, all.size()));
     JsonRow row = new JsonRow();
     int timed = 0;
     int worded = 0;
     int frames = 0;
     boolean unfinished = false;
     for (String line : lines) {
-      if (unfinished && !line.startsWith("{")) {
+      if (!line.startsWith("{") && (unfinished || goesOn(line))) {
         frames++;
         continue;
       }
@@ -97,11 +118,22 @@ public final class JsonLinesImporter implements Importer {
       }
     }
     int objects = lines.size() - frames;
-    if (timed * 2 < objects || timed == 0) {
+    if (timed * 2 < objects || timed == 0 || timed < Math.min(first, FEW)) {
       return Recognition.NO;
     }
-    String reason = timed + " of the first " + objects + " lines are JSON objects with a time";
+    String reason =
+        timed
+            + " of the first "
+            + objects
+            + " lines"
+            + (first > 0 ? " behind a banner" : "")
+            + " are JSON objects with a time";
     return worded * 2 >= timed ? Recognition.likely(reason) : Recognition.possible(reason);
+  }
+
+  /// Whether the text looks as though it went on with a line before, as stack traces do.
+  static boolean goesOn(String line) {
+    return line.isEmpty() || line.charAt(0) <= ' ' || TRACE.matcher(line).lookingAt();
   }
 
   @Override

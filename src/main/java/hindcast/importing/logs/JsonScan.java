@@ -62,7 +62,9 @@ class JsonScan extends LineScan {
     String whole = KeyedLine.closed(text);
     String wrong = slow.parse(whole == null ? text : whole, line, cut);
     unfinished = whole != null && wrong == null;
-    if (wrong != null) {
+    if (wrong != null && slow.stray(text)) {
+      found.strays.add(line);
+    } else if (wrong != null) {
       found.refused.add(new LogBlock.Refused(line, wrong));
     } else {
       slow.addTo(found, sightings);

@@ -158,6 +158,11 @@ final class KeyedLine {
     return null;
   }
 
+  /// Whether a line that could not be read does not even begin like one with fields.
+  boolean stray(String line) {
+    return !line.stripLeading().startsWith("{") && !(pairs && LogfmtImporter.begins(line));
+  }
+
   /// Docker puts a container's line into the field `log`: where that is an object too, its fields
   /// count first.
   private void unwrap() {

@@ -4,6 +4,7 @@ import hindcast.importing.Intake;
 import hindcast.importing.files.Block;
 import hindcast.importing.files.Export;
 import hindcast.importing.files.ImportException;
+import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.model.Assigned;
 import hindcast.model.Unit;
@@ -18,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a log whose lines are fields with names, JSON objects or `key=value` pairs or both mixed,
 /// block by block, and pours what came of it.
-final class KeyedReading {
+final class KeyedReading implements StrayLines.Among {
   private static final int MOST_SIGHTINGS = 100_000;
 
   private final Intake intake;
   private final boolean pairs;
   private final boolean offBytes;
   private final LogTable table = new LogTable();
+  private final StrayLines strays = new StrayLines(this);
+  private final BitSet lost = new BitSet();
+  private final JsonSense sense = new JsonSense();
   private @Nullable FieldNumbers numbers;
   private final Set<String> services = new TreeSet<>();
   private final Map<String, Long> sightings = new LinkedHashMap<>();
@@ -52,6 +56,43 @@ final class KeyedReading {
   void read(Export export) throws IOException {
     export.blocks(this::read, this::take);
     numbers = FieldPass.over(export, intake, pairs);
+    if (!table.empty()) {
+      strays.pour(export, intake);
+      local |= strays.local();
+    }
+  }
+
+  @Override
+  public String wrong(String line) {
+    return "found "
+        + Snippet.of(line)
+        + ", expected "
+        + (pairs ? "key=value pairs" : "a JSON object")
+        + " with a time, or text that goes on with a line before";
+  }
+
+  @Override
+  public boolean read(String line, LineEvent into) {
+    return sense.read(line, null, into);
+  }
+
+  @Override
+  public @Nullable Integer offsetSeconds(String line) {
+    return null;
+  }
+
+  @Override
+  public boolean attach(long line, String text) {
+    if (line > Integer.MAX_VALUE || lost.get((int) line)) {
+      return false;
+    }
+    table.attach((int) line, text);
+    return true;
+  }
+
+  @Override
+  public LogTable messages() {
+    return table;
   }
 
   private LogBlock read(Block block) {
@@ -73,6 +114,7 @@ final class KeyedReading {
     } else {
       settle(block, before);
     }
+    block.strays.forEach(line -> strays.add(before + line));
     intake.logLines(block.instants, block.levels, block.lines, block.size, before);
     for (int i = 0; i < block.serviceTexts.size() && services.size() < 3; i++) {
       services.add(block.serviceTexts.text(i));
@@ -96,6 +138,9 @@ final class KeyedReading {
 
   private void refuse(LogBlock.Refused wrong, long before) {
     intake.rowRead();
+    if (before + wrong.line() < Integer.MAX_VALUE) {
+      lost.set((int) before + wrong.line());
+    }
     intake.refuse(before + wrong.line(), wrong.why());
   }
 

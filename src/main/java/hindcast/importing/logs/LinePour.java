@@ -29,7 +29,8 @@ final class LinePour {
 
   private final Intake intake;
   private final MissingYears years;
-  private final LogTable messages = new LogTable();
+  private final LogTable messages;
+  private final boolean shared;
   private final FieldNumbers numbers;
   private final AccessTable requests = new AccessTable();
   private final AccessLine request = new AccessLine();
@@ -43,14 +44,26 @@ final class LinePour {
   private boolean toldSeason;
 
   LinePour(Intake intake, MissingYears years) {
+    this(intake, years, null);
+  }
+
+  /// @param table takes the messages, and somebody else pours it; null for one of its own
+  LinePour(Intake intake, MissingYears years, @Nullable LogTable table) {
     this.intake = intake;
     this.years = years;
+    this.messages = table == null ? new LogTable() : table;
+    this.shared = table != null;
     this.numbers = new FieldNumbers(intake);
   }
 
   /// Whether no line was added.
   boolean empty() {
     return !any;
+  }
+
+  /// Whether the zone of any line was told by nothing in it.
+  boolean local() {
+    return local;
   }
 
   /// Whether the last line was a message, to which others may belong.
@@ -60,6 +73,11 @@ final class LinePour {
 
   /// Adds a line that belongs to the message before.
   void attach(String text) {
+    append(more, text);
+  }
+
+  /// Adds a line to what follows a message, unless that is long enough.
+  static void append(StringBuilder more, String text) {
     if (more.length() < LONGEST_MORE && !(more.isEmpty() && text.isBlank())) {
       more.append(more.isEmpty() ? "" : "\n")
           .append(text, 0, Math.min(text.length(), LONGEST_MORE));
@@ -95,7 +113,8 @@ final class LinePour {
     entry.service = event.service;
     entry.status = event.status;
     entry.route = event.path == null ? null : Templates.route(path(event.path));
-    entry.duration = event.duration * 1000;
+    // of a shared table the unit is its own lines'
+    entry.duration = shared ? Double.NaN : event.duration * 1000;
     entry.fields = new LinkedHashMap<>(event.fields);
     String word = event.levelWord;
     if (word != null) {
@@ -228,7 +247,7 @@ final class LinePour {
   /// Pours what was added. To be called once, at the end.
   void pour(String stem, boolean zoneByFormat) {
     flush();
-    if (!local && !zoneByFormat) {
+    if (!local && !zoneByFormat && !shared) {
       intake.zoneStated(ZoneOffset.UTC, "every stamp bears its zone or counts from the epoch");
     }
     if (years.any()) {
@@ -242,6 +261,9 @@ final class LinePour {
     }
     if (!requests.empty()) {
       requests.pour(stem, intake);
+    }
+    if (shared) {
+      return;
     }
     numbers.pour(stem, service);
     if (!messages.empty()) {

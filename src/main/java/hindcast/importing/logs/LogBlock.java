@@ -84,6 +84,9 @@ final class LogBlock {
   /// Whether any duration names its unit, or is written as seconds with decimals.
   boolean unitTold;
 
+  /// Lines that have no fields at all, counted within the block.
+  final List<Integer> strays = new ArrayList<>();
+
   /// Lines that go on with the object of a line before.
   int continued;
 

@@ -95,6 +95,11 @@ final class LogTable {
     }
   }
 
+  /// Adds a text that goes on with a line of a block that was appended.
+  void attach(int line, String text) {
+    notable.attach(line, text);
+  }
+
   private void gathered() {
     LogBlock full = gathering;
     gathering = newBlock();

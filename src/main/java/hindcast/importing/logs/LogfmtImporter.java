@@ -35,6 +35,7 @@ public final class LogfmtImporter implements Importer {
     JsonRow row = new JsonRow();
     int timed = 0;
     int json = 0;
+    int frames = 0;
     for (String line : lines) {
       if (line.startsWith("{")) {
         json++;
@@ -43,12 +44,20 @@ public final class LogfmtImporter implements Importer {
           && row.fields().size() > 1
           && JsonTimes.of(row) != null) {
         timed++;
+      } else if (timed > 0 && JsonLinesImporter.goesOn(line)) {
+        frames++;
       }
     }
-    return timed > 0 && (timed + json) * 2 >= lines.size() && timed >= json
+    int own = lines.size() - frames;
+    return timed > 0 && (timed + json) * 2 >= own && timed >= json
         ? Recognition.certain(
-            timed + " of the first " + lines.size() + " lines are key=value pairs with a time")
+            timed + " of the first " + own + " lines are key=value pairs with a time")
         : Recognition.NO;
+  }
+
+  /// Whether the line begins with a key and its value.
+  static boolean begins(String line) {
+    return BEGINS.matcher(line).find();
   }
 
   /// Whether the line is pairs that tell a level and a message, which are then in the row.

@@ -8,6 +8,7 @@ import hindcast.model.LogLevel;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The few lines of a log that are events of their own: all of a short log; in a busy one those of
 /// rare messages, and of these, where they are many, the ones that speak of starting, stopping or
@@ -45,6 +47,9 @@ final class NotableLines {
   private final Set<String> common = ConcurrentHashMap.newKeySet();
 
   private volatile boolean earlyOver;
+
+  /// What follows lines that are kept, by line; null until the first such text.
+  private @Nullable Map<Integer, StringBuilder> following;
 
   /// A line kept whole, in case it becomes an event.
   private record Kept(long epochMillis, int line, LogBlock.Whole whole) {}
@@ -99,6 +104,27 @@ final class NotableLines {
     }
   }
 
+  /// Adds a text that goes on with a line added before; it is forgotten where that is not kept.
+  void attach(int line, String text) {
+    Map<Integer, StringBuilder> all = following;
+    if (all == null) {
+      all = new HashMap<>();
+      following = all;
+      for (Kept kept : firstLines) {
+        all.put(kept.line(), new StringBuilder());
+      }
+      for (List<Kept> lines : rare.values()) {
+        for (Kept kept : lines) {
+          all.put(kept.line(), new StringBuilder());
+        }
+      }
+    }
+    StringBuilder more = all.get(line);
+    if (more != null) {
+      LinePour.append(more, text);
+    }
+  }
+
   /// Pours them, in order of time.
   ///
   /// @param lines how many lines the log has
@@ -121,13 +147,17 @@ final class NotableLines {
     }
   }
 
-  private static EventDraft event(Kept kept) {
+  private EventDraft event(Kept kept) {
     EventDraft draft =
         new EventDraft(
             EventKind.LOG, kept.epochMillis(), Snippet.title(kept.whole().message()), kept.line());
     StringBuilder text = new StringBuilder(kept.whole().message().strip());
     if (!kept.whole().more().isEmpty()) {
       text.append('\n').append(kept.whole().more());
+    }
+    StringBuilder after = following == null ? null : following.get(kept.line());
+    if (after != null && !after.isEmpty()) {
+      text.append('\n').append(after);
     }
     kept.whole()
         .fields()

@@ -12,17 +12,53 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Lines of an access log that are none of it: an error log's, in a file into which both are
-/// written, are read by their own format; the others are refused.
+/// Lines of a log that are none of it: those of another log, such as an error log's in a file into
+/// which both are written, are read by their own format; texts without a time that go on with a
+/// line before belong to that; the others are refused.
 final class StrayLines {
   /// Lines looked at to find their formats.
   private static final int HEAD = 200;
 
+  /// The log among whose lines they stand.
+  interface Among {
+    /// What is wrong with a line that is none of the log's.
+    String wrong(String line);
+
+    /// Reads a line of the log.
+    ///
+    /// @return false where it is none
+    boolean read(String line, LineEvent into);
+
+    /// The offset that a line of the log bears, in seconds, which is that of the clock of all; null
+    /// for none.
+    @Nullable Integer offsetSeconds(String line);
+
+    /// Adds a text to a line of the log.
+    ///
+    /// @return false where lines of this log do not go on
+    boolean attach(long line, String text);
+
+    /// Takes the messages among the strays; null where the log has none itself.
+    @Nullable LogTable messages();
+  }
+
+  private final Among log;
   private final BitSet strays = new BitSet();
   private final LineEvent outer = new LineEvent();
   private @Nullable LineSense prefix;
   private boolean wrapped;
-  private final AccessLine reason = new AccessLine();
+  private boolean local;
+  private long attached;
+  private long firstAttached;
+
+  StrayLines(Among log) {
+    this.log = log;
+  }
+
+  /// Whether the zone of any of them was told by nothing.
+  boolean local() {
+    return local;
+  }
 
   /// Notes a line that could not be read.
   void add(long line) {
@@ -43,59 +79,100 @@ final class StrayLines {
             .findFirst()
             .map(LineSense::new)
             .orElse(null);
-    List<LineSense> senses =
-        LineHead.among(head.stream().map(this::unwrapped).toList(), LineFormats.bundled()).stream()
-            .map(LineSense::new)
-            .toList();
+    List<LineSense> senses = new ArrayList<>();
+    List<String> inner = head.stream().map(this::unwrapped).toList();
+    LineHead.among(inner, LineFormats.bundled()).forEach(one -> senses.add(new LineSense(one)));
+    LineFormat stamped = LineFormats.bundled().byId("stamped-text");
+    if (stamped != null) {
+      senses.add(new LineSense(stamped));
+    }
     MissingYears years = new MissingYears();
     if (senses.stream().anyMatch(sense -> sense.format().yearless())) {
       showYears(export, senses, years);
       years.settle(export.name(), export.modified(), intake.neighbours());
     }
-    LinePour pour = new LinePour(intake, years);
+    LinePour pour = new LinePour(intake, years, log.messages());
     LineEvent event = new LineEvent();
     int offset = Stamp.UNSAID;
-    long last = -2;
+    long before = 0;
+    LineSense open = null;
     try (Lines lines = export.lines()) {
       for (String line = lines.next(); line != null; line = lines.next()) {
+        if (line.isBlank()) {
+          continue;
+        }
         if (!stray(lines.number())) {
-          Integer said = senses.isEmpty() ? null : AccessSense.offsetSeconds(line);
+          Integer said = log.offsetSeconds(line);
           offset = said == null ? offset : said;
+          before = lines.number();
+          open = null;
           continue;
         }
         intake.rowRead();
         String plain = unwrapped(LineSense.plain(line));
-        if (senses.stream().anyMatch(sense -> sense.read(plain, event))) {
+        LineSense read = read(senses, plain, event);
+        if (read != null) {
           intake.rowUsed();
-          if (wrapped
-              && outer.timed
-              && outer.stamp.zoned()
-              && !event.stamp.zoned()
-              && event.zone.isEmpty()) {
-            event.stamp = outer.stamp;
-            event.yearless = false;
-          }
-          if (event.yearless) {
-            event.stamp = dated(event.stamp, years, lines.number());
-            event.yearless = false;
-          }
-          if (!event.stamp.zoned() && event.zone.isEmpty() && offset != Stamp.UNSAID) {
-            // One server wrote both, so that the access lines tell its clock's offset.
-            event.stamp = new Stamp(event.stamp.wallMillis(), offset);
-          }
-          pour.add(false, event, lines.number());
-          last = lines.number();
-        } else if (lines.number() == last + 1 && !line.isEmpty() && line.charAt(0) <= ' ') {
+          date(event, years, lines.number(), offset);
+          pour.add(read.format().stampsStart(), event, lines.number());
+          open = read;
+          before = 0;
+        } else if (open != null && pour.open() && goesOn(open.format(), line)) {
           intake.rowUsed();
           pour.attach(plain);
-          last++;
+        } else if (before > 0 && log.attach(before, plain)) {
+          intake.rowUsed();
+          firstAttached = attached == 0 ? lines.number() : firstAttached;
+          attached++;
         } else {
-          intake.refuse(lines.number(), String.valueOf(reason.parse(line)));
+          intake.refuse(lines.number(), log.wrong(line));
+          open = null;
+          before = 0;
         }
       }
     }
     if (!pour.empty()) {
       pour.pour(export.stem(), true);
+      local = pour.local();
+    }
+    if (attached > 0) {
+      intake.doubt(
+          firstAttached,
+          (attached == 1 ? "a line is" : attached + " lines are")
+              + " text without a time; taken as going on with the line before, as stack traces do");
+    }
+  }
+
+  private static @Nullable LineSense read(List<LineSense> senses, String line, LineEvent into) {
+    for (LineSense sense : senses) {
+      if (sense.read(line, into)) {
+        return sense;
+      }
+    }
+    return null;
+  }
+
+  private static boolean goesOn(LineFormat format, String line) {
+    return format.goesOn() == LineFormat.GoesOn.ANY || line.charAt(0) <= ' ';
+  }
+
+  /// Completes a stamp by what stands before the line and by the log's own lines.
+  private void date(LineEvent event, MissingYears years, long line, int offset) {
+    if (wrapped
+        && outer.timed
+        && outer.stamp.zoned()
+        && !event.stamp.zoned()
+        && event.zone.isEmpty()) {
+      event.stamp = outer.stamp;
+      event.yearless = false;
+    }
+    if (event.yearless) {
+      event.stamp = dated(event.stamp, years, line);
+      event.yearless = false;
+    }
+    if (!event.stamp.zoned() && event.zone.isEmpty() && offset != Stamp.UNSAID) {
+      // One server wrote both, so that the log's lines tell its clock's offset.
+      event.stamp = new Stamp(event.stamp.wallMillis(), offset);
     }
   }
 
@@ -107,7 +184,6 @@ final class StrayLines {
   /// Shows every stamp that bears no year, and one that does: a request's.
   private void showYears(Export export, List<LineSense> senses, MissingYears years)
       throws IOException {
-    AccessSense access = new AccessSense();
     LineEvent event = new LineEvent();
     boolean full = false;
     try (Lines lines = export.lines()) {
@@ -116,8 +192,8 @@ final class StrayLines {
         boolean stray = stray(lines.number());
         boolean read =
             stray
-                ? senses.stream().anyMatch(sense -> sense.read(plain, event))
-                : !full && access.read(plain, event);
+                ? read(senses, plain, event) != null
+                : !full && log.read(plain, event);
         if (read && event.yearless) {
           years.see(event.stamp.local(), lines.number());
         } else if (read) {
