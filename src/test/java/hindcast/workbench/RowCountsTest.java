@@ -42,6 +42,8 @@ class RowCountsTest {
             "aws-elb",
             "aws-nlb",
             "aws-s3-access",
+            "clock-log",
+            "clock-text",
             "cri",
             "deploy-json-lines",
             "dmesg",

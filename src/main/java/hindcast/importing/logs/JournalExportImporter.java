@@ -62,7 +62,7 @@ public final class JournalExportImporter implements Importer {
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
-    LinePour pour = new LinePour(intake, new MissingYears());
+    LinePour pour = new LinePour(intake, new LineDates());
     Map<String, String> entry = new HashMap<>();
     long line = 0;
     long begins = 1;

@@ -13,6 +13,9 @@ final class LineEvent {
 
   boolean yearless;
 
+  /// Whether the stamp bears a time of day alone; it is then [#yearless] too.
+  boolean dateless;
+
   /// Whether the line bears a time; only a prefix may be without.
   boolean timed;
 
@@ -54,6 +57,7 @@ final class LineEvent {
 
   void clear() {
     yearless = false;
+    dateless = false;
     timed = true;
     zone = "";
     level = LogLevel.INFO;

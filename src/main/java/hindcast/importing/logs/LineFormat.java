@@ -84,6 +84,11 @@ record LineFormat(
     return times.stream().anyMatch(TimeForm::yearless);
   }
 
+  /// Whether some of its stamps are times of day alone.
+  boolean dateless() {
+    return times.stream().anyMatch(TimeForm::dateless);
+  }
+
   /// What that level word means.
   LogLevel meaning(@Nullable String word, int status) {
     if (word == null) {

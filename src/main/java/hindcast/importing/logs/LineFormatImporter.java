@@ -10,12 +10,16 @@ import hindcast.importing.files.Lines;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the logs of one definition file.
 public final class LineFormatImporter implements Importer {
   /// Lines looked at to find what else stands in a file.
   private static final int HEAD = 200;
+
+  /// How a line begins that bears a time of day alone.
+  private static final Pattern CLOCK = Pattern.compile("\\W{0,4}\\d{1,2}:\\d\\d\\b");
 
   private final LineFormat format;
   private final LineFormats all;
@@ -55,7 +59,7 @@ public final class LineFormatImporter implements Importer {
       return Recognition.NO;
     }
     List<String> lines = plain(complete(head));
-    if (lines.isEmpty()) {
+    if (lines.isEmpty() || otherClocks(lines)) {
       return Recognition.NO;
     }
     LineHead.Share bare = LineHead.share(format, null, lines);
@@ -80,6 +84,16 @@ public final class LineFormatImporter implements Importer {
       }
     }
     return Recognition.NO;
+  }
+
+  /// Whether many lines begin with a time of day as this format's do, but are none of it: notes and
+  /// chats do, too.
+  private boolean otherClocks(List<String> lines) {
+    if (!format.dateless()) {
+      return false;
+    }
+    List<String> clocks = lines.stream().filter(line -> CLOCK.matcher(line).lookingAt()).toList();
+    return !LineHead.share(format, null, clocks).of(0.9);
   }
 
   private List<String> plain(List<String> lines) {

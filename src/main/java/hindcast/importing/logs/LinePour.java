@@ -28,7 +28,7 @@ final class LinePour {
       Set.of("host", "client", "method", "bytes", "agent", "referer", "thread", "pid");
 
   private final Intake intake;
-  private final MissingYears years;
+  private final LineDates dates;
   private final LogTable messages;
   private final boolean shared;
   private final FieldNumbers numbers;
@@ -43,14 +43,14 @@ final class LinePour {
   private boolean toldZone;
   private boolean toldSeason;
 
-  LinePour(Intake intake, MissingYears years) {
-    this(intake, years, null);
+  LinePour(Intake intake, LineDates dates) {
+    this(intake, dates, null);
   }
 
   /// @param table takes the messages, and somebody else pours it; null for one of its own
-  LinePour(Intake intake, MissingYears years, @Nullable LogTable table) {
+  LinePour(Intake intake, LineDates dates, @Nullable LogTable table) {
     this.intake = intake;
-    this.years = years;
+    this.dates = dates;
     this.messages = table == null ? new LogTable() : table;
     this.shared = table != null;
     this.numbers = new FieldNumbers(intake);
@@ -189,12 +189,7 @@ final class LinePour {
     if (stamp.zoned()) {
       return stamp.epochMillis();
     }
-    if (event.yearless) {
-      stamp =
-          new Stamp(
-              years.dated(stamp.local(), line).toInstant(ZoneOffset.UTC).toEpochMilli(),
-              Stamp.UNSAID);
-    }
+    stamp = dates.dated(event, line);
     if (!event.zone.isEmpty()) {
       int offset = offset(event.zone, stamp);
       if (offset != Stamp.UNSAID) {
@@ -250,9 +245,7 @@ final class LinePour {
     if (!local && !zoneByFormat && !shared) {
       intake.zoneStated(ZoneOffset.UTC, "every stamp bears its zone or counts from the epoch");
     }
-    if (years.any()) {
-      intake.doubt(years.firstLine(), years.assumption());
-    }
+    dates.tell(intake);
     @Nullable Assigned<String> service = null;
     if (services.size() == 1) {
       String name = services.iterator().next();

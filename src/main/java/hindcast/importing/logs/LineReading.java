@@ -9,7 +9,6 @@ import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.model.LogLevel;
 import java.io.IOException;
-import java.time.LocalDateTime;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -88,15 +87,15 @@ final class LineReading {
 
   /// Reads the export.
   void read(Export export, Intake intake) throws IOException {
-    MissingYears years = new MissingYears();
+    LineDates dates = new LineDates();
     if (senses.stream().anyMatch(sense -> sense.format().yearless())) {
-      showYears(export, years);
-      years.settle(export.name(), export.modified(), intake.neighbours());
+      showStamps(export, dates);
+      dates.settle(export, intake);
     }
     if (format.zone() != null) {
       intake.zoneStated(format.zone(), format.zoneReason());
     }
-    LinePour pour = new LinePour(intake, years);
+    LinePour pour = new LinePour(intake, dates);
     try (Lines lines = export.lines()) {
       for (String line = lines.next(); line != null; line = lines.next()) {
         if (!line.isBlank() && !format.ignores(line)) {
@@ -271,22 +270,17 @@ final class LineReading {
         && event.stamp.zoned() == zoned;
   }
 
-  /// The first pass: shows every stamp that bears no year, and one that does.
-  private void showYears(Export export, MissingYears years) throws IOException {
+  /// The first pass: shows every stamp.
+  private void showStamps(Export export, LineDates dates) throws IOException {
     try (Lines lines = export.lines()) {
       for (String line = lines.next(); line != null; line = lines.next()) {
         if (format.ignores(line)) {
-          said(line, years, lines.number());
+          said(line, dates, lines.number());
         }
         if (line.isBlank() || format.ignores(line) || sense(line) == null) {
           continue;
         }
-        LocalDateTime stamp = event.stamp.local();
-        if (event.yearless) {
-          years.see(stamp, lines.number());
-        } else {
-          years.seeFull(stamp, lines.number());
-        }
+        dates.see(event, lines.number());
       }
     }
     joined.setLength(0);
@@ -295,13 +289,13 @@ final class LineReading {
   }
 
   /// Headers may name the year that the stamps lack; of two dates in one the later ends the log.
-  private static void said(String header, MissingYears years, long line) {
+  private static void said(String header, LineDates dates, long line) {
     Stamp stamp = null;
     for (Matcher date = DATE.matcher(header); date.find(); ) {
       stamp = Stamp.iso(date.group().replace('/', '-'));
     }
     if (stamp != null) {
-      years.seeFull(stamp.local(), line);
+      dates.seeFull(stamp.local(), line);
     }
   }
 }

@@ -128,10 +128,12 @@ final class LineSense {
       return false;
     }
     boolean yearless = into.yearless;
+    boolean dateless = into.dateless;
     Stamp stamp = into.stamp;
     into.clear();
     into.timed = timed;
     into.yearless = timed && yearless;
+    into.dateless = timed && dateless;
     into.stamp = stamp;
     into.zone = orEmpty(value(matcher, groups, "zone"));
     into.status = status(value(matcher, groups, "status"));
@@ -188,6 +190,7 @@ final class LineSense {
       if (stamp != null && Stamp.holds(stamp.wallMillis())) {
         into.stamp = stamp;
         into.yearless = form.yearless();
+        into.dateless = form.dateless();
         return true;
       }
     }

@@ -116,7 +116,7 @@ final class MissingYears {
     countYears();
     LocalDateTime known = full;
     LocalDateTime beside = besideFull;
-    Matcher date = DATE_IN_NAME.matcher(name);
+    LocalDate date = dateIn(name);
     Matcher year = YEAR_IN_NAME.matcher(name);
     if (known != null && beside != null) {
       int step = relativeAt(besideFullLine);
@@ -125,13 +125,8 @@ final class MissingYears {
               known.getYear() - step,
               candidate -> Math.abs(ChronoUnit.HOURS.between(in(beside, candidate + step), known)));
       because = "the full stamp in line " + fullLine;
-    } else if (date.find()) {
-      LocalDateTime named =
-          LocalDate.of(
-                  Integer.parseInt(date.group(1)),
-                  Integer.parseInt(date.group(2)),
-                  Math.min(28, Integer.parseInt(date.group(3))))
-              .atTime(12, 0);
+    } else if (date != null) {
+      LocalDateTime named = date.atTime(12, 0);
       base = nearest(named.getYear(), candidate -> away(candidate, from, to, named, named));
       because = "the date in the file's name";
     } else if (year.find()) {
@@ -155,6 +150,18 @@ final class MissingYears {
     for (int tries = 0; tries < 8 && !leapDaysFit(); tries++) {
       base--;
     }
+  }
+
+  /// The date in a file's name; null for none.
+  static @Nullable LocalDate dateIn(String name) {
+    Matcher date = DATE_IN_NAME.matcher(name);
+    if (!date.find()) {
+      return null;
+    }
+    LocalDate month =
+        LocalDate.of(Integer.parseInt(date.group(1)), Integer.parseInt(date.group(2)), 1);
+    return month.withDayOfMonth(
+        Math.min(month.lengthOfMonth(), Integer.parseInt(date.group(3))));
   }
 
   private void countYears() {

@@ -32,7 +32,7 @@ final class MySqlSlowEntries {
 
   MySqlSlowEntries(Intake intake) {
     this.intake = intake;
-    this.pour = new LinePour(intake, new MissingYears());
+    this.pour = new LinePour(intake, new LineDates());
   }
 
   /// Whether no entry could be dated.

@@ -13,7 +13,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the samples of a definition and holds them against what it says of them. Local times count
-/// as UTC here, and a stamp without a year is written `--05-30T12:23:52.442Z`.
+/// as UTC here; a stamp without a year is written `--05-30T12:23:52.442Z`, one without a date
+/// `T12:23:52.442Z`.
 final class SampleCheck {
   private SampleCheck() {}
 
@@ -76,6 +77,6 @@ final class SampleCheck {
     long instant =
         stamp.zoned() ? stamp.epochMillis() : local.atZone(zone).toInstant().toEpochMilli();
     String iso = Display.iso(instant);
-    return event.yearless ? "-" + iso.substring(4) : iso;
+    return event.dateless ? iso.substring(10) : event.yearless ? "-" + iso.substring(4) : iso;
   }
 }

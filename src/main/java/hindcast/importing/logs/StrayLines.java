@@ -5,8 +5,6 @@ import hindcast.importing.files.Export;
 import hindcast.importing.files.Lines;
 import hindcast.importing.text.Stamp;
 import java.io.IOException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -86,12 +84,12 @@ final class StrayLines {
     if (stamped != null) {
       senses.add(new LineSense(stamped));
     }
-    MissingYears years = new MissingYears();
+    LineDates dates = new LineDates();
     if (senses.stream().anyMatch(sense -> sense.format().yearless())) {
-      showYears(export, senses, years);
-      years.settle(export.name(), export.modified(), intake.neighbours());
+      showStamps(export, senses, dates);
+      dates.settle(export, intake);
     }
-    LinePour pour = new LinePour(intake, years, log.messages());
+    LinePour pour = new LinePour(intake, dates, log.messages());
     LineEvent event = new LineEvent();
     int offset = Stamp.UNSAID;
     long before = 0;
@@ -113,7 +111,7 @@ final class StrayLines {
         LineSense read = read(senses, plain, event);
         if (read != null) {
           intake.rowUsed();
-          date(event, years, lines.number(), offset);
+          date(event, dates, lines.number(), offset);
           pour.add(read.format().stampsStart(), event, lines.number());
           open = read;
           before = 0;
@@ -157,7 +155,7 @@ final class StrayLines {
   }
 
   /// Completes a stamp by what stands before the line and by the log's own lines.
-  private void date(LineEvent event, MissingYears years, long line, int offset) {
+  private void date(LineEvent event, LineDates dates, long line, int offset) {
     if (wrapped
         && outer.timed
         && outer.stamp.zoned()
@@ -167,7 +165,7 @@ final class StrayLines {
       event.yearless = false;
     }
     if (event.yearless) {
-      event.stamp = dated(event.stamp, years, line);
+      event.stamp = dates.dated(event, line);
       event.yearless = false;
     }
     if (!event.stamp.zoned() && event.zone.isEmpty() && offset != Stamp.UNSAID) {
@@ -176,13 +174,8 @@ final class StrayLines {
     }
   }
 
-  private static Stamp dated(Stamp stamp, MissingYears years, long line) {
-    LocalDateTime dated = years.dated(stamp.local(), line);
-    return new Stamp(dated.toInstant(ZoneOffset.UTC).toEpochMilli(), Stamp.UNSAID);
-  }
-
-  /// Shows every stamp that bears no year, and one that does: a request's.
-  private void showYears(Export export, List<LineSense> senses, MissingYears years)
+  /// Shows every stamp of a stray, and one of the log's own.
+  private void showStamps(Export export, List<LineSense> senses, LineDates dates)
       throws IOException {
     LineEvent event = new LineEvent();
     boolean full = false;
@@ -194,11 +187,9 @@ final class StrayLines {
             stray
                 ? read(senses, plain, event) != null
                 : !full && log.read(plain, event);
-        if (read && event.yearless) {
-          years.see(event.stamp.local(), lines.number());
-        } else if (read) {
-          years.seeFull(event.stamp.local(), lines.number());
-          full = true;
+        if (read) {
+          full |= !event.yearless;
+          dates.see(event, lines.number());
         }
       }
     }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param name as a definition names it
 /// @param yearless whether the stamp bears no year; it is then read in [#LEAP_YEAR]
+/// @param dateless whether the stamp is a time of day alone; it is then yearless too
 /// @param reader gives the stamp, or null where the text is none of this form
-record TimeForm(String name, boolean yearless, Function<String, @Nullable Stamp> reader) {
+record TimeForm(
+    String name, boolean yearless, boolean dateless, Function<String, @Nullable Stamp> reader) {
   /// The year of stamps that bear none, until [MissingYears] finds theirs. A leap year, so that 29
   /// February can be read.
   static final int LEAP_YEAR = 2000;
@@ -74,18 +76,18 @@ record TimeForm(String name, boolean yearless, Function<String, @Nullable Stamp>
   static @Nullable TimeForm named(String name) {
     if (name.startsWith(PATTERN)) {
       TimePattern pattern = TimePattern.of(name.substring(PATTERN.length()).strip());
-      return new TimeForm(name, !pattern.hasYear(), pattern::parse);
+      return new TimeForm(name, !pattern.hasYear(), !pattern.hasDate(), pattern::parse);
     }
     return switch (name) {
-      case "iso" -> new TimeForm(name, false, Stamp::iso);
+      case "iso" -> new TimeForm(name, false, false, Stamp::iso);
       case "common-log" ->
-          new TimeForm(name, false, text -> Stamp.commonLog(text, 0, text.length()));
-      case "epoch" -> new TimeForm(name, false, TimeForm::epoch);
-      case "epoch-s" -> new TimeForm(name, false, text -> count(text, 0));
-      case "epoch-ms" -> new TimeForm(name, false, text -> count(text, 3));
-      case "epoch-us" -> new TimeForm(name, false, text -> count(text, 6));
-      case "epoch-ns" -> new TimeForm(name, false, text -> count(text, 9));
-      case "tai64n" -> new TimeForm(name, false, TimeForm::tai64n);
+          new TimeForm(name, false, false, text -> Stamp.commonLog(text, 0, text.length()));
+      case "epoch" -> new TimeForm(name, false, false, TimeForm::epoch);
+      case "epoch-s" -> new TimeForm(name, false, false, text -> count(text, 0));
+      case "epoch-ms" -> new TimeForm(name, false, false, text -> count(text, 3));
+      case "epoch-us" -> new TimeForm(name, false, false, text -> count(text, 6));
+      case "epoch-ns" -> new TimeForm(name, false, false, text -> count(text, 9));
+      case "tai64n" -> new TimeForm(name, false, false, TimeForm::tai64n);
       default -> null;
     };
   }

@@ -73,17 +73,30 @@ final class TimePattern {
         parts.add(new Part(c, i + 1 - from, ' '));
       }
     }
+    TimePattern made = new TimePattern(List.copyOf(parts));
+    boolean dated = made.has('y') || made.has('M') || made.has('d');
     for (char needed : new char[] {'M', 'd', 'H', 'm'}) {
-      if (parts.stream().noneMatch(part -> part.letter == needed)) {
+      if (!made.has(needed) && (dated || needed == 'H' || needed == 'm')) {
         throw new IllegalArgumentException(
-            "a time pattern needs month, day, hour and minute, and “" + needed + "” is missing");
+            "a time pattern needs hour and minute, and month and day unless it is a time of day"
+                + " alone, and “"
+                + needed
+                + "” is missing");
       }
     }
-    return new TimePattern(List.copyOf(parts));
+    return made;
+  }
+
+  private boolean has(char letter) {
+    return parts.stream().anyMatch(part -> part.letter == letter);
+  }
+
+  boolean hasDate() {
+    return has('d');
   }
 
   boolean hasYear() {
-    return parts.stream().anyMatch(part -> part.letter == 'y');
+    return has('y');
   }
 
   /// The stamp; null where the text is not of this pattern.
@@ -102,8 +115,8 @@ final class TimePattern {
     private final String text;
     private int at;
     private int year = TimeForm.LEAP_YEAR;
-    private int month;
-    private int day;
+    private int month = 1;
+    private int day = 1;
     private int hour;
     private int minute;
     private int second;

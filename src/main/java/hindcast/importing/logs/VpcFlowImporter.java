@@ -49,7 +49,7 @@ public final class VpcFlowImporter implements Importer {
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
-    LinePour pour = new LinePour(intake, new MissingYears());
+    LinePour pour = new LinePour(intake, new LineDates());
     LineEvent event = new LineEvent();
     VpcFlowFields fields = new VpcFlowFields();
     try (Lines lines = export.lines()) {

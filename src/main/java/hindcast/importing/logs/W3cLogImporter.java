@@ -53,7 +53,7 @@ public final class W3cLogImporter implements Importer {
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
-    MissingYears none = new MissingYears();
+    LineDates none = new LineDates();
     LinePour pour = new LinePour(intake, none);
     LineEvent event = new LineEvent();
     W3cFields fields = new W3cFields(W3cFields.CLOUDFRONT);
