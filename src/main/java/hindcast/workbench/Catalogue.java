@@ -74,6 +74,7 @@ import hindcast.importing.logs.PostgresCsvImporter;
 import hindcast.importing.logs.TextTableImporter;
 import hindcast.importing.logs.VpcFlowImporter;
 import hindcast.importing.logs.W3cLogImporter;
+import hindcast.importing.logs.ZeekLogImporter;
 import hindcast.importing.metrics.AppInsightsImporter;
 import hindcast.importing.metrics.AzureMonitorImporter;
 import hindcast.importing.metrics.CloudWatchCsvImporter;
@@ -192,6 +193,7 @@ public final class Catalogue {
         new PostgresCsvImporter(),
         new W3cLogImporter(),
         new VpcFlowImporter(),
+        new ZeekLogImporter(),
         new JournalExportImporter(),
         new MySqlSlowImporter(),
         new LogfmtImporter(),

@@ -83,6 +83,7 @@ class RowCountsTest {
     COUNTS.put("json-records", text -> matches(text, "\"(time|ts|date)\":"));
     COUNTS.put("w3c-log", text -> lines(text, "^#.*"));
     COUNTS.put("aws-vpc-flow", text -> lines(text, "^version .*"));
+    COUNTS.put("zeek-log", text -> lines(text, "^#.*"));
     COUNTS.put("influx-line", text -> lines(text, "^#.*"));
     COUNTS.put("graphite-text", text -> lines(text, "(?!)"));
     COUNTS.put(
