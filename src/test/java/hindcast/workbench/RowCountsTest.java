@@ -52,6 +52,7 @@ class RowCountsTest {
             "epoch-prefixed",
             "haproxy",
             "hdfs-log",
+            "iis-native",
             "heroku-logplex",
             "json-lines-log",
             "jvm-log",

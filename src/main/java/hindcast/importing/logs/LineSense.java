@@ -58,6 +58,12 @@ final class LineSense {
   private final String[][] fieldNames;
   private int overruns;
 
+  /// The stamp of the line before; null where there is none.
+  private @Nullable Stamp last;
+
+  private boolean lastYearless;
+  private boolean lastDateless;
+
   LineSense(LineFormat format) {
     this.format = format;
     this.fieldNames =
@@ -122,7 +128,7 @@ final class LineSense {
   private boolean fill(Matcher matcher, int shape, String line, LineEvent into) {
     Map<String, Integer> groups = matcher.namedGroups();
     String time = matcher.group("time");
-    boolean timed = time != null && stamp(time, into);
+    boolean timed = time == null ? inherit(into) : stamp(time, into);
     // a prefix may be without a stamp, but a stamp that cannot be read is no prefix
     if (!timed && (time != null || !format.wraps())) {
       return false;
@@ -184,6 +190,18 @@ final class LineSense {
         : stamp;
   }
 
+  /// Gives a line whose shape may be without a stamp that of the line before.
+  private boolean inherit(LineEvent into) {
+    Stamp before = last;
+    if (before == null || format.wraps()) {
+      return false;
+    }
+    into.stamp = before;
+    into.yearless = lastYearless;
+    into.dateless = lastDateless;
+    return true;
+  }
+
   private boolean stamp(String time, LineEvent into) {
     for (TimeForm form : format.times()) {
       Stamp stamp = form.reader().apply(time);
@@ -191,6 +209,9 @@ final class LineSense {
         into.stamp = stamp;
         into.yearless = form.yearless();
         into.dateless = form.dateless();
+        last = stamp;
+        lastYearless = into.yearless;
+        lastDateless = into.dateless;
         return true;
       }
     }

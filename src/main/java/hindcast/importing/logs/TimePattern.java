@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// of stamps.
 ///
 /// `yyyy` or `yy` year, `MM` month, `MMM` name of the month (English, German, French, Spanish),
-/// `EEE` name of the day (looked over), `dd` day and `HH` hour of two digits, `d` and `H` of one or
-/// two, space-padded or not, `mm` minute, `ss` second, `SSS` a fraction of any length, `a` AM or
+/// `EEE` name of the day (looked over), `dd` day and `HH` hour of two digits, `M`, `d` and `H` of one
+/// or two, space-padded or not, `mm` minute, `ss` second, `SSS` a fraction of any length, `a` AM or
 /// PM, `Z` an offset or zone word. Any other letter must stand in quotes; a space stands for one or
 /// more.
 final class TimePattern {
@@ -132,7 +132,8 @@ final class TimePattern {
       return switch (part.letter) {
         case ' ' -> literal(part.literal);
         case 'y' -> (year = number(part.count == 2 ? 2 : 4)) >= 0 && fullYear(part.count);
-        case 'M' -> (month = part.count > 2 ? monthName() : number(2)) > 0;
+        case 'M' ->
+            (month = part.count > 2 ? monthName() : part.count == 1 ? padded() : number(2)) > 0;
         case 'd' -> (day = part.count == 1 ? padded() : number(2)) > 0;
         case 'H' -> (hour = part.count == 1 ? padded() : number(2)) >= 0;
         case 'm' -> (minute = number(2)) >= 0;

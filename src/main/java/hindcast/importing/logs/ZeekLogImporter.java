@@ -100,9 +100,8 @@ public final class ZeekLogImporter implements Importer {
     if (lines.stream().anyMatch(line -> line.matches("#fields\\Wts\\b.*"))) {
       return Recognition.certain("has #fields with ts");
     }
-    boolean objects =
-        lines.stream().allMatch(line -> line.startsWith("{") && CONNECTION.matcher(line).find());
-    return objects
+    String first = lines.getFirst();
+    return first.startsWith("{") && CONNECTION.matcher(first).find()
         ? Recognition.certain("its lines are JSON objects with the ids of Zeek's connections")
         : Recognition.NO;
   }
