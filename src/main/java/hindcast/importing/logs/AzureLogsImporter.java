@@ -47,7 +47,7 @@ public final class AzureLogsImporter extends LogList {
                 List.of("records[]"),
                 List.of("time", "resourceId", "category"),
                 List.of(),
-                AzureLogsImporter::record),
+                (record, sheet) -> sheet.entry(record)),
             new Shape(
                 "has tables with columns, rows and a column of times",
                 List.of("tables[]", "Tables[]", "responses[].body.tables[]"),
@@ -60,29 +60,6 @@ public final class AzureLogsImporter extends LogList {
                 List.of("Columns", "Rows"),
                 TIME_SIGNS,
                 AzureLogsImporter::table)));
-  }
-
-  /// A resource log's record, as diagnostic settings send it to an event hub.
-  private static void record(JsonNode node, LogSheet sheet) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    JsonNode properties = node.path("properties");
-    for (Map.Entry<String, JsonNode> one : properties.properties()) {
-      if (one.getValue().isValueNode() && fields.size() < 40) {
-        fields.put(one.getKey(), one.getValue().asString(""));
-      }
-    }
-    String id = node.path("resourceId").asString("");
-    fields.put("resource", id.substring(id.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT));
-    fields.put("category", node.path("category").asString(""));
-    String message = node.path("resultDescription").asString("");
-    for (String key : List.of("message", "Message", "log", "requestUri")) {
-      message = message.isBlank() ? fields.getOrDefault(key, "") : message;
-    }
-    sheet.line(
-        node.path("time").asString(""),
-        severity(node.path("level").asString("")),
-        message.isBlank() ? node.path("operationName").asString("") : message,
-        fields);
   }
 
   private static void table(JsonNode table, LogSheet sheet) {

@@ -40,7 +40,11 @@ public final class JsonLinesImporter implements Importer {
           "jsonPayload.message",
           "MESSAGE",
           "log",
-          "type");
+          "type",
+          "properties.message",
+          "properties.Message",
+          "properties.log",
+          "operationName");
 
   static final List<String> LEVEL_KEYS =
       List.of(

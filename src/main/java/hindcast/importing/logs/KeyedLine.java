@@ -32,7 +32,9 @@ final class KeyedLine {
           "EdgeResponseStatus",
           "StatusCode",
           "Properties.StatusCode",
-          "properties.ScStatus");
+          "properties.ScStatus",
+          "properties.httpStatus",
+          "properties.httpStatusCode");
 
   static final List<String> ROUTE_KEYS =
       List.of(
@@ -50,7 +52,8 @@ final class KeyedLine {
           "httpRequest.requestUrl",
           "ClientRequestPath",
           "Properties.RequestPath",
-          "properties.CsUriStem");
+          "properties.CsUriStem",
+          "properties.requestUri");
 
   static final List<String> SERVICE_KEYS =
       List.of("service", "service.name", "app", "application", "component", "SYSLOG_IDENTIFIER");
@@ -78,7 +81,9 @@ final class KeyedLine {
           "Properties.Elapsed",
           1e-3,
           "properties.TimeTaken",
-          1e-3);
+          1e-3,
+          "properties.timeTaken",
+          0.0);
 
   /// PostgreSQL's messages, in whatever envelope.
   private static final Pattern DURATION =

@@ -12,6 +12,7 @@ import hindcast.importing.text.Stamp;
 import hindcast.model.Assigned;
 import hindcast.model.LogLevel;
 import hindcast.model.SeriesKey;
+import hindcast.model.Unit;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,6 +34,7 @@ final class LogSheet {
   private final FieldNumbers numbers;
   private final LogEntry entry = new LogEntry();
   private final JsonRow inner = new JsonRow();
+  private final KeyedLine keyed = new KeyedLine(false);
   private final TreeSet<String> services = new TreeSet<>();
   private long line;
   private int told;
@@ -93,6 +95,33 @@ final class LogSheet {
     entry.level = level(own == null ? word : own);
     intake.logLine(entry.epochMillis, entry.level, line);
     table.add(entry);
+  }
+
+  /// Pours an entry whose fields have names, as a line of a log of JSON lines.
+  void entry(JsonNode node) {
+    if (told++ > 0) {
+      intake.rowRead();
+    }
+    String wrong =
+        keyed.parse(node.toString(), (int) Math.min(line, Integer.MAX_VALUE), false);
+    if (wrong != null) {
+      intake.refuse(line, wrong);
+      return;
+    }
+    intake.rowUsed();
+    LogEntry read = keyed.entry;
+    local |= read.local;
+    if (read.local) {
+      read.epochMillis = intake.local(new Stamp(read.epochMillis, Stamp.UNSAID).local(), line);
+      read.local = false;
+    }
+    service(read.service);
+    if (keyed.anchor != null) {
+      intake.anchor(keyed.anchor, read.epochMillis, 1);
+    }
+    numbers.add(read.epochMillis, read.line, read.fields);
+    intake.logLine(read.epochMillis, read.level, line);
+    table.add(read);
   }
 
   /// Pours a row of measurements.
@@ -165,6 +194,13 @@ final class LogSheet {
       intake.logService(services.first());
     }
     table.pourLines(stem, intake, service);
+    table.pourDurations(
+        stem + ":latency_p95",
+        Unit.MILLISECONDS,
+        1,
+        "durations in the log's entries",
+        intake,
+        service);
     numbers.pour(stem, service);
     table.pourEvents(intake);
   }
