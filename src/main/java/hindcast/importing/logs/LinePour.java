@@ -112,7 +112,7 @@ final class LinePour {
     entry.message = event.message == null || event.message.isBlank() ? NO_MESSAGE : event.message;
     entry.service = event.service;
     entry.status = event.status;
-    entry.route = event.path == null ? null : Templates.route(path(event.path));
+    entry.route = event.path == null ? null : Templates.route(event.path);
     // of a shared table the unit is its own lines'
     entry.duration = shared ? Double.NaN : event.duration * 1000;
     entry.fields = new LinkedHashMap<>(event.fields);
@@ -151,7 +151,7 @@ final class LinePour {
   private void addRequest(boolean stampsStart, LineEvent event, long time, long line) {
     request.epochMillis = time;
     request.status = event.status;
-    request.path = event.path == null ? null : path(event.path);
+    request.path = event.path;
     request.time = event.duration;
     request.timeUnit = 1;
     request.timeDecimal = true;
@@ -172,16 +172,6 @@ final class LinePour {
       intake.anchor(
           "request:" + id, stampsStart ? time + length : time, time % 1000 == 0 ? 1000 : 1);
     }
-  }
-
-  /// The path of a URL, or the path itself.
-  private static String path(String url) {
-    int scheme = url.indexOf("://");
-    if (scheme < 0 || scheme > 6) {
-      return url;
-    }
-    int slash = url.indexOf('/', scheme + 3);
-    return slash < 0 ? "/" : url.substring(slash);
   }
 
   private long instant(LineEvent event, long line) {

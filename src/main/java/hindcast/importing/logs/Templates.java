@@ -6,9 +6,10 @@ final class Templates {
 
   private Templates() {}
 
-  /// A request path as a route: no query, and `:id` for every segment that is a number, a UUID, a
+  /// A request path, or that of a URL, as a route: no query, and `:id` for every segment that is a number, a UUID, a
   /// long hexadecimal word or a long random one.
-  static String route(String path) {
+  static String route(String url) {
+    String path = path(url);
     int end = path.length();
     for (int i = 0; i < end; i++) {
       char c = path.charAt(i);
@@ -36,6 +37,16 @@ final class Templates {
       route.append('…');
     }
     return route.isEmpty() ? "-" : route.toString();
+  }
+
+  /// The path of a URL, or the path itself.
+  private static String path(String url) {
+    int scheme = url.startsWith("/") ? -1 : url.indexOf("://");
+    if (scheme < 0 || scheme > 6) {
+      return url;
+    }
+    int slash = url.indexOf('/', scheme + 3);
+    return slash < 0 ? "/" : url.substring(slash);
   }
 
   /// A segment that is a name, with `:id` for a number or hexadecimal word that dots, dashes or
