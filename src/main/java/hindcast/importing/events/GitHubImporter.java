@@ -2,21 +2,31 @@ package hindcast.importing.events;
 
 import hindcast.importing.EventDraft;
 import hindcast.model.EventKind;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What GitHub's API tells of changes: workflow runs and their jobs, deployments and their
-/// statuses, releases, and the public event stream as GH Archive keeps it line by line. A re-run
-/// keeps the run's `created_at`, so `run_started_at` tells when it ran.
+/// statuses, check runs, releases, pull requests, commits, and the public event stream as GH
+/// Archive keeps it line by line; also as webhooks send them. A re-run keeps the run's
+/// `created_at`, so `run_started_at` tells when it ran.
 ///
-/// Format: GitHub REST API; gharchive.org.
+/// Format: GitHub REST API and webhooks; gharchive.org.
 public final class GitHubImporter extends EventList {
   /// The format.
   public GitHubImporter() {
     super(
         "github",
-        "GitHub workflow runs, jobs, deployments, events (JSON)",
+        "GitHub workflow runs, jobs, deployments, changes, events (JSON)",
         List.of(
+            sent("workflow_job", GitHubImporter::job, "run_id", "head_sha", "started_at"),
+            sent("deployment_status", GitHubImporter::deploymentStatus, "state", "created_at"),
+            sent("deployment", GitHubImporter::deployment, "sha", "ref", "created_at"),
+            sent("workflow_run", GitHubImporter::run, "run_number", "head_sha", "created_at"),
+            sent("check_run", GitHubImporter::job, "head_sha", "started_at"),
+            sent("release", GitHubImporter::release, "tag_name", "published_at"),
+            sent("pull_request", GitHubChanges::pull, "number", "title", "merged_at"),
             Shape.of(
                 "has workflow_runs",
                 List.of("workflow_runs[]", "[]", ""),
@@ -31,6 +41,11 @@ public final class GitHubImporter extends EventList {
                 "has jobs with run_id and steps",
                 List.of("jobs[]", "[]", ""),
                 List.of("run_id", "head_sha", "started_at", "status"),
+                GitHubImporter::job),
+            Shape.of(
+                "has check runs with head_sha and started_at",
+                List.of("check_runs[]"),
+                List.of("head_sha", "started_at", "check_suite"),
                 GitHubImporter::job),
             Shape.of(
                 "has deployment statuses with state and deployment_url",
@@ -51,7 +66,40 @@ public final class GitHubImporter extends EventList {
                 "has events with actor, repo, payload and created_at",
                 List.of("[]", ""),
                 List.of("type", "actor.login", "repo.name", "payload", "created_at"),
-                GitHubImporter::publicEvent)));
+                GitHubImporter::publicEvent),
+            Shape.of(
+                "has pull requests with number, title and merged_at",
+                List.of("[]", ""),
+                List.of("number", "title", "merged_at", "head.sha"),
+                GitHubChanges::pull),
+            Shape.of(
+                "has pull requests with number, title and mergedAt, as gh pr list prints",
+                List.of("[]", ""),
+                List.of("number", "title", "mergedAt"),
+                GitHubChanges::pull),
+            Shape.of(
+                "has commits with sha, message and date",
+                List.of("[]", ""),
+                List.of("sha", "commit.message", "commit.committer.date", "parents"),
+                GitHubChanges::commit),
+            Shape.of(
+                "has a push with ref, before, after and head_commit",
+                List.of("", "[]"),
+                List.of("ref", "before", "after", "head_commit.timestamp"),
+                GitHubChanges::push)));
+  }
+
+  /// What a webhook sends: an action, and what it is about.
+  private static Shape sent(String about, Consumer<EventItem> tell, String... signs) {
+    List<String> all = new ArrayList<>(List.of("action"));
+    for (String sign : signs) {
+      all.add(about + "." + sign);
+    }
+    return Shape.of(
+        "has what a webhook sends of a " + about,
+        List.of("", "[]"),
+        all,
+        item -> tell.accept(item.in(about)));
   }
 
   private static void run(EventItem run) {
@@ -277,7 +325,8 @@ public final class GitHubImporter extends EventList {
     return name.isEmpty() ? null : name;
   }
 
-  private static String sha(String whole) {
+  /// The beginning of a commit's hash; any other text as it is.
+  static String sha(String whole) {
     return whole.matches("[0-9a-f]{40}") ? whole.substring(0, 7) : whole;
   }
 

@@ -6,8 +6,8 @@ import hindcast.importing.text.Stamp;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 
-/// Completes the stamps of one log that bear no year, or no date at all. A first pass shows it every
-/// line's stamp.
+/// Completes the stamps of one log that bear no year, or no date at all. A first pass shows it
+/// every line's stamp.
 final class LineDates {
   private final MissingYears years = new MissingYears();
   private final MissingDates days = new MissingDates();

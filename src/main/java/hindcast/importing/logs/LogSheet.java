@@ -102,8 +102,7 @@ final class LogSheet {
     if (told++ > 0) {
       intake.rowRead();
     }
-    String wrong =
-        keyed.parse(node.toString(), (int) Math.min(line, Integer.MAX_VALUE), false);
+    String wrong = keyed.parse(node.toString(), (int) Math.min(line, Integer.MAX_VALUE), false);
     if (wrong != null) {
       intake.refuse(line, wrong);
       return;

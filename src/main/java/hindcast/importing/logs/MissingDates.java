@@ -100,8 +100,7 @@ final class MissingDates {
   /// @param modified when it was last changed, epoch milliseconds; null where that is not known
   /// @param neighbours when everything else happened; null where nothing else is known
   /// @param zone in which local times are read
-  void settle(
-      String name, @Nullable Long modified, @Nullable TimeSpan neighbours, ZoneId zone) {
+  void settle(String name, @Nullable Long modified, @Nullable TimeSpan neighbours, ZoneId zone) {
     LocalTime from = first;
     LocalTime to = last;
     if (from == null || to == null) {

@@ -160,8 +160,7 @@ final class MissingYears {
     }
     LocalDate month =
         LocalDate.of(Integer.parseInt(date.group(1)), Integer.parseInt(date.group(2)), 1);
-    return month.withDayOfMonth(
-        Math.min(month.lengthOfMonth(), Integer.parseInt(date.group(3))));
+    return month.withDayOfMonth(Math.min(month.lengthOfMonth(), Integer.parseInt(date.group(3))));
   }
 
   private void countYears() {

@@ -183,10 +183,7 @@ final class StrayLines {
       for (String line = lines.next(); line != null; line = lines.next()) {
         String plain = unwrapped(LineSense.plain(line));
         boolean stray = stray(lines.number());
-        boolean read =
-            stray
-                ? read(senses, plain, event) != null
-                : !full && log.read(plain, event);
+        boolean read = stray ? read(senses, plain, event) != null : !full && log.read(plain, event);
         if (read) {
           full |= !event.yearless;
           dates.see(event, lines.number());

@@ -6,8 +6,8 @@ final class Templates {
 
   private Templates() {}
 
-  /// A request path, or that of a URL, as a route: no query, and `:id` for every segment that is a number, a UUID, a
-  /// long hexadecimal word or a long random one.
+  /// A request path, or that of a URL, as a route: no query, and `:id` for every segment that is a
+  /// number, a UUID, a long hexadecimal word or a long random one.
   static String route(String url) {
     String path = path(url);
     int end = path.length();

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// of stamps.
 ///
 /// `yyyy` or `yy` year, `MM` month, `MMM` name of the month (English, German, French, Spanish),
-/// `EEE` name of the day (looked over), `dd` day and `HH` hour of two digits, `M`, `d` and `H` of one
-/// or two, space-padded or not, `mm` minute, `ss` second, `SSS` a fraction of any length, `a` AM or
-/// PM, `Z` an offset or zone word. Any other letter must stand in quotes; a space stands for one or
-/// more.
+/// `EEE` name of the day (looked over), `dd` day and `HH` hour of two digits, `M`, `d` and `H` of
+/// one or two, space-padded or not, `mm` minute, `ss` second, `SSS` a fraction of any length, `a`
+/// AM or PM, `Z` an offset or zone word. Any other letter must stand in quotes; a space stands for
+/// one or more.
 final class TimePattern {
   private static final String LETTERS = "yMdEHmsSaZ";
 

@@ -195,7 +195,8 @@ public final class ZeekLogImporter implements Importer {
     String duration = cell("duration");
     Durations.Amount amount = duration == null ? null : Durations.parse(duration);
     into.duration = amount == null ? Double.NaN : amount.value();
-    for (String name : List.of("host", "method", "id.orig_h", "id.resp_h", "query", "server_name")) {
+    for (String name :
+        List.of("host", "method", "id.orig_h", "id.resp_h", "query", "server_name")) {
       String value = cell(name);
       if (value != null) {
         into.fields.put(name, value);

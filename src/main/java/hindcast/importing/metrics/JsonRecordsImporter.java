@@ -45,6 +45,7 @@ public final class JsonRecordsImporter implements Importer {
     if (shape == null
         || shape.time() == null
         || shape.values() == 0
+        || deep(shape)
         || lists(shape)
         || (lines && table.names().anyMatch(name -> LOG_WORD.matcher(name).matches()))) {
       return Recognition.NO;
@@ -58,6 +59,12 @@ public final class JsonRecordsImporter implements Importer {
     return lines
         ? Recognition.likely(reason + ", and no message or level")
         : Recognition.possible(reason);
+  }
+
+  /// Whether the time belongs to something deep within the record, and not to the record.
+  private static boolean deep(TableShape shape) {
+    String time = shape.time() == null ? "" : shape.columns().get(shape.time().column()).header();
+    return time.chars().filter(c -> c == '.').count() > 1;
   }
 
   /// Whether much of it is texts, numbers of records and further times: then it lists things, such
