@@ -44,6 +44,9 @@ class RowCountsTest {
             "aws-s3-access",
             "clock-log",
             "clock-text",
+            "bacula",
+            "bunny-cdn",
+            "citrix-adc",
             "cri",
             "deploy-json-lines",
             "dmesg",
@@ -59,6 +62,7 @@ class RowCountsTest {
             "laravel-log",
             "logfmt",
             "mongodb-text",
+            "nagios",
             "nginx-error",
             "openstack-log",
             "pgbouncer",
@@ -69,9 +73,11 @@ class RowCountsTest {
             "rust-tracing",
             "slack-text",
             "spark-log",
+            "sqlserver",
             "stamped-text",
             "syslog-5424",
             "tai64n",
+            "weblogic",
             "zap-console")) {
       COUNTS.put(id, text -> lines(text, "(?!)"));
     }
@@ -85,6 +91,7 @@ class RowCountsTest {
     COUNTS.put("w3c-log", text -> lines(text, "^#.*"));
     COUNTS.put("aws-vpc-flow", text -> lines(text, "^version .*"));
     COUNTS.put("zeek-log", text -> lines(text, "^#.*"));
+    COUNTS.put("ibm-mq", text -> lines(text, "^ {20}.*"));
     COUNTS.put("influx-line", text -> lines(text, "^#.*"));
     COUNTS.put("graphite-text", text -> lines(text, "(?!)"));
     COUNTS.put(

@@ -140,7 +140,7 @@ final class W3cFields {
     odd = cells.size() != names.size();
     into.clear();
     into.stamp = stamp;
-    String status = cell(cells, "sc-status", "cs-status", "x-edge-status");
+    String status = cell(cells, "sc-status", "cs-status", "x-edge-status", "c-status");
     into.status =
         status == null || status.length() != 3 ? 0 : Math.max(0, Stamp.digits(status, 0, 3));
     into.level =
