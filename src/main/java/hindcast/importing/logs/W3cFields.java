@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The columns that a `#Fields` line names, and what the directives before it say.
@@ -31,7 +32,12 @@ final class W3cFields {
 
   private static final int HTTPERR_VERSION = 6;
 
+  /// Events of Exchange's message tracking that tell of a message that did not arrive.
+  private static final Set<String> FAILED =
+      Set.of("FAIL", "BADMAIL", "POISONMESSAGE", "HAREDIRECTFAIL", "SUBMITFAIL", "DSN");
+
   private final List<String> names;
+  private final boolean commas;
   private @Nullable LocalDate day;
   private long lastTime = -1;
   private int offsetSeconds;
@@ -39,8 +45,11 @@ final class W3cFields {
 
   /// @param line the `#Fields` line
   W3cFields(String line) {
+    String named = line.substring(line.indexOf(':') + 1).strip();
+    // Exchange parts names and cells by commas
+    this.commas = named.indexOf(',') > 0 && named.indexOf(' ') < 0;
     this.names =
-        Arrays.stream(line.substring(line.indexOf(':') + 1).strip().split("\\s+"))
+        Arrays.stream(named.split(commas ? "," : "\\s+"))
             .map(name -> name.toLowerCase(Locale.ROOT))
             .toList();
   }
@@ -56,7 +65,8 @@ final class W3cFields {
   /// Whether a time is among them.
   boolean timed() {
     return names.stream().anyMatch(name -> name.equals("time") || name.startsWith("time-"))
-        || names.contains("date-time");
+        || names.contains("date-time")
+        || names.contains("datetime");
   }
 
   /// Whether the line, without a head, has CloudFront's cells.
@@ -129,7 +139,7 @@ final class W3cFields {
   ///
   /// @return null when it was understood, else what was found and what was expected
   @Nullable String read(String line, LineEvent into) {
-    List<String> cells = cells(line);
+    List<String> cells = commas ? parted(line) : cells(line);
     if (cells.size() < Math.min(names.size(), 3)) {
       return W3cLogImporter.wrong(line, names.size() + " cells as #Fields names them");
     }
@@ -140,12 +150,12 @@ final class W3cFields {
     odd = cells.size() != names.size();
     into.clear();
     into.stamp = stamp;
-    String status = cell(cells, "sc-status", "cs-status", "x-edge-status", "c-status");
+    String status = cell(cells, "sc-status", "cs-status", "x-edge-status", "c-status", "httpstatus");
     into.status =
         status == null || status.length() != 3 ? 0 : Math.max(0, Stamp.digits(status, 0, 3));
     into.level =
         into.status >= 500 ? LogLevel.ERROR : into.status >= 400 ? LogLevel.WARN : LogLevel.INFO;
-    String path = cell(cells, "cs-uri-stem", "cs-uri", "cs(uri-stem)", "cs-uri-path");
+    String path = cell(cells, "cs-uri-stem", "cs-uri", "cs(uri-stem)", "cs-uri-path", "urlstem");
     into.path = path == null || !path.contains("/") ? null : decoded(path);
     into.request = cell(cells, "x-edge-request-id", "x-request-id");
     into.duration = duration(cells);
@@ -158,7 +168,34 @@ final class W3cFields {
     if (reason != null && into.path == null && into.status == 0) {
       into.message = reason; // a connection that ended before any request
     }
+    if (into.path == null && into.status == 0) {
+      mail(into, cells);
+    }
     return null;
+  }
+
+  /// What Exchange notes of a message on its way, or of a line that it exchanged with another
+  /// server.
+  private void mail(LineEvent into, List<String> cells) {
+    String event = cell(cells, "event-id");
+    String data = cell(cells, "data");
+    if (event != null) {
+      String source = cell(cells, "source");
+      into.message = source == null ? event : source + " " + event;
+      into.level =
+          FAILED.contains(event)
+              ? LogLevel.ERROR
+              : event.equals("DEFER") || event.equals("DROP") ? LogLevel.WARN : LogLevel.INFO;
+      field(into, cells, "status", "recipient-status");
+      field(into, cells, "connector", "connector-id");
+    } else if (data != null && names.contains("session-id")) {
+      String sign = cell(cells, "event");
+      into.message = sign == null ? data : sign + " " + data;
+      boolean refused = data.length() > 3 && Stamp.digits(data, 0, 3) >= 400;
+      into.level =
+          !refused ? LogLevel.INFO : data.charAt(0) == '5' ? LogLevel.ERROR : LogLevel.WARN;
+      field(into, cells, "connector", "connector-id");
+    }
   }
 
   private void field(LineEvent into, List<String> cells, String name, String... columns) {
@@ -169,6 +206,11 @@ final class W3cFields {
   }
 
   private @Nullable Stamp stamp(List<String> cells) {
+    String whole = cell(cells, "date-time", "datetime");
+    if (whole != null) {
+      Stamp stamp = Stamp.iso(whole);
+      return stamp == null || stamp.zoned() ? stamp : new Stamp(stamp.wallMillis(), offsetSeconds);
+    }
     for (String kind : new String[] {"", "-utc", "-local"}) {
       String time = cell(cells, "time" + kind);
       if (time == null) {
@@ -206,7 +248,7 @@ final class W3cFields {
 
   private double duration(List<String> cells) {
     String seconds = cell(cells, "time-taken");
-    String millis = cell(cells, "timetakenms", "time-taken-ms");
+    String millis = cell(cells, "timetakenms", "time-taken-ms", "totalrequesttime");
     String text = millis == null ? seconds : millis;
     Durations.Amount amount = text == null ? null : Durations.parse(text);
     if (amount == null) {
@@ -257,6 +299,29 @@ final class W3cFields {
       cells.add(unquoted(line.substring(at, end)));
       at = end;
     }
+    return cells;
+  }
+
+  /// Cells parted by commas, in quotes or not.
+  private static List<String> parted(String line) {
+    List<String> cells = new ArrayList<>();
+    StringBuilder cell = new StringBuilder();
+    boolean quoted = false;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
+        cell.append(c);
+        i++;
+      } else if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        cells.add(cell.toString());
+        cell.setLength(0);
+      } else {
+        cell.append(c);
+      }
+    }
+    cells.add(cell.toString());
     return cells;
   }
 
