@@ -53,7 +53,8 @@ final class KeyedLine {
           "ClientRequestPath",
           "Properties.RequestPath",
           "properties.CsUriStem",
-          "properties.requestUri");
+          "properties.requestUri",
+          "resourcePath");
 
   static final List<String> SERVICE_KEYS =
       List.of("service", "service.name", "app", "application", "component", "SYSLOG_IDENTIFIER");
