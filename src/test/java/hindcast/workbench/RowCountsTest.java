@@ -46,6 +46,7 @@ class RowCountsTest {
             "clock-text",
             "bacula",
             "bunny-cdn",
+            "ceph",
             "citrix-adc",
             "cri",
             "deploy-json-lines",
