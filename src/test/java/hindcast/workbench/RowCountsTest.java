@@ -84,7 +84,12 @@ class RowCountsTest {
     }
     COUNTS.put("syslog", text -> lines(text, "^-- .*"));
     COUNTS.put(
-        "klog", text -> lines(text, "^(Log file created at|Running on|Binary|Log line format|-{79}|NGINX Ingress|  [A-Za-z ]+:).*"));
+        "klog",
+        text ->
+            lines(
+                text,
+                "^(Log file created at|Running on|Binary|Log line format|-{79}|NGINX Ingress| "
+                    + " [A-Za-z ]+:).*"));
     COUNTS.put("kubectl-prefix", text -> lines(text, "^[+-] .* › .*"));
     COUNTS.put("cloudfront-realtime", text -> lines(text, "(?!)"));
     COUNTS.put("loose-text", text -> lines(text, "(?!)"));

@@ -150,7 +150,8 @@ final class W3cFields {
     odd = cells.size() != names.size();
     into.clear();
     into.stamp = stamp;
-    String status = cell(cells, "sc-status", "cs-status", "x-edge-status", "c-status", "httpstatus");
+    String status =
+        cell(cells, "sc-status", "cs-status", "x-edge-status", "c-status", "httpstatus");
     into.status =
         status == null || status.length() != 3 ? 0 : Math.max(0, Stamp.digits(status, 0, 3));
     into.level =
