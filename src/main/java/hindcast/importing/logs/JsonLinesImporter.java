@@ -98,7 +98,11 @@ public final class JsonLinesImporter implements Importer {
     while (first < Math.min(MOST_BANNER, all.size()) && !all.get(first).startsWith("{")) {
       first++;
     }
-    if (head.folder() || first == all.size() || !all.get(first).stripLeading().startsWith("{")) {
+    boolean quoted = all.subList(0, first).stream().anyMatch(line -> line.startsWith("```"));
+    if (head.folder()
+        || quoted
+        || first == all.size()
+        || !all.get(first).stripLeading().startsWith("{")) {
       return Recognition.NO;
     }
     List<String> lines = all.subList(first, Math.min(first + LOOKED_AT, all.size()));
@@ -132,7 +136,10 @@ public final class JsonLinesImporter implements Importer {
             + " lines"
             + (first > 0 ? " behind a banner" : "")
             + " are JSON objects with a time";
-    return worded * 2 >= timed ? Recognition.likely(reason) : Recognition.possible(reason);
+    // notes may quote a log, too
+    return worded * 2 >= timed && first == 0
+        ? Recognition.likely(reason)
+        : Recognition.possible(reason);
   }
 
   /// Whether the text looks as though it went on with a line before, as stack traces do.
