@@ -40,6 +40,7 @@ import hindcast.importing.events.DatadogEventsImporter;
 import hindcast.importing.events.DeployLinesImporter;
 import hindcast.importing.events.EventTableImporter;
 import hindcast.importing.events.GitHubImporter;
+import hindcast.importing.events.GitLabImporter;
 import hindcast.importing.events.GitLogImporter;
 import hindcast.importing.events.GrafanaAnnotationsImporter;
 import hindcast.importing.events.HelmImporter;
@@ -61,6 +62,7 @@ import hindcast.importing.logs.AccessLogImporter;
 import hindcast.importing.logs.AzureLogsImporter;
 import hindcast.importing.logs.CloudWatchLogsImporter;
 import hindcast.importing.logs.DatadogLogsImporter;
+import hindcast.importing.logs.GcpLogsImporter;
 import hindcast.importing.logs.JournalExportImporter;
 import hindcast.importing.logs.JsonLinesImporter;
 import hindcast.importing.logs.JsonLogImporter;
@@ -71,6 +73,7 @@ import hindcast.importing.logs.MemcachedTextImporter;
 import hindcast.importing.logs.MySqlSlowImporter;
 import hindcast.importing.logs.OtlpLogsImporter;
 import hindcast.importing.logs.PostgresCsvImporter;
+import hindcast.importing.logs.SearchHitsImporter;
 import hindcast.importing.logs.TextTableImporter;
 import hindcast.importing.logs.VpcFlowImporter;
 import hindcast.importing.logs.W3cLogImporter;
@@ -219,10 +222,13 @@ public final class Catalogue {
         new HelmImporter(),
         new GitLogImporter(),
         new GitHubImporter(),
+        new GitLabImporter(),
         new ArgoImporter(),
         new CloudTrailImporter(),
         new AlertStatesImporter(),
         new DatadogLogsImporter(),
+        new GcpLogsImporter(),
+        new SearchHitsImporter(),
         new CloudWatchLogsImporter(),
         new LokiImporter(),
         new OtlpLogsImporter(),

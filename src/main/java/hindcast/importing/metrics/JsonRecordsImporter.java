@@ -23,6 +23,10 @@ public final class JsonRecordsImporter implements Importer {
           "(?i)msg|event|text|body|log|level|lvl|levelname|severity|request|.*status_?code"
               + "|.*(message|status|path|uri|url|method)");
 
+  /// Members of tickets, changes and other things, which have times and measure nothing.
+  private static final Pattern THING_WORD =
+      Pattern.compile("(?i)title|summary|short_?description|sha|insertId|(web_|html_)url");
+
   @Override
   public String id() {
     return "json-records";
@@ -47,6 +51,7 @@ public final class JsonRecordsImporter implements Importer {
         || shape.values() == 0
         || deep(shape)
         || lists(shape)
+        || table.names().anyMatch(name -> THING_WORD.matcher(name).matches())
         || (lines && table.names().anyMatch(name -> LOG_WORD.matcher(name).matches()))) {
       return Recognition.NO;
     }
