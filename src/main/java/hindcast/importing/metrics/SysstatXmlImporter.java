@@ -44,7 +44,13 @@ public final class SysstatXmlImporter implements Importer {
   @Override
   public void read(Export export, Intake intake) throws IOException {
     Reading reading = new Reading(intake);
-    XmlWalk.over(export, intake, "reports up to </sysstat>", () -> reading.used > 0, reading);
+    XmlWalk.over(
+        export,
+        intake,
+        "reports up to </sysstat>",
+        () -> reading.used + reading.poured > 0,
+        reading);
+    reading.cutOff();
     if (reading.used == 0) {
       throw new ImportException(
           "no report of it has a time and numbers; expected <timestamp> with date and time");
@@ -170,6 +176,13 @@ public final class SysstatXmlImporter implements Importer {
       open.push(row);
       numbers.forEach((name, value) -> series.sample(section, name, labels, value, at, line));
       poured += numbers.size();
+    }
+
+    /// What a report that breaks off said until there is kept.
+    void cutOff() {
+      if (within) {
+        endReport();
+      }
     }
 
     private void endReport() {
