@@ -56,7 +56,7 @@ set "archive=%LOCALAPPDATA%\hindcast\start-%key%.aot"
 if exist "%archive%" set "use=-XX:AOTCache="%archive%""
 
 :start
-"%java%" -Xlog:disable -Xlog:all=error:stderr -Xlog:aot*=off:stderr -Djava.awt.headless=true %quick% %HINDCAST_JAVA_OPTIONS% %use% -jar "%jar%" %*
+"%java%" -Xlog:disable -Xlog:all=error:stderr -Xlog:aot*=off:stderr -Djava.awt.headless=true --sun-misc-unsafe-memory-access=allow %quick% %HINDCAST_JAVA_OPTIONS% %use% -jar "%jar%" %*
 set "code=%ERRORLEVEL%"
 if not defined archive exit /b %code%
 if exist "%archive%.tried" exit /b %code%
