@@ -56,6 +56,11 @@ public final class EventDraft {
     return this;
   }
 
+  /// Sets when it ended, where that is known and not before it happened.
+  public EventDraft until(@Nullable Long epochMillis) {
+    return epochMillis == null || epochMillis < happenedAt ? this : endedAt(epochMillis);
+  }
+
   /// Sets when people learned of it.
   public EventDraft noticedAt(long epochMillis) {
     this.noticedAt = epochMillis;

@@ -3,7 +3,6 @@ package hindcast.importing.events;
 import hindcast.importing.EventDraft;
 import hindcast.model.EventKind;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What Amazon's deploy services did: CodeDeploy's deployments, CodePipeline's executions, and the
 /// events of a CloudFormation stack.
@@ -62,7 +61,7 @@ public final class AwsDeploysImporter extends EventList {
             .service(application)
             .attribute("release", release)
             .attribute("result", result);
-    ends(draft, at, deploy.time("completeTime"));
+    draft.until(deploy.time("completeTime"));
     deploy.tell(draft, EventItem.id("codedeploy", deploy.text("deploymentId")));
   }
 
@@ -89,14 +88,8 @@ public final class AwsDeploysImporter extends EventList {
                     EventItem.labelled("Trigger", execution.text("trigger.triggerType"))))
             .attribute("release", release)
             .attribute("result", result);
-    ends(draft, at, execution.time("lastUpdateTime"));
+    draft.until(execution.time("lastUpdateTime"));
     execution.tell(draft, EventItem.id("codepipeline", id));
-  }
-
-  private static void ends(EventDraft draft, long begun, @Nullable Long ended) {
-    if (ended != null && ended > begun) {
-      draft.endedAt(ended);
-    }
   }
 
   private static void stackEvent(EventItem event) {

@@ -132,10 +132,7 @@ public final class AwsEventsImporter extends EventList {
             .service(group)
             .attribute("result", result)
             .attribute("severity", BAD.matcher(result).find() ? "warning" : null);
-    Long ended = activity.time("EndTime");
-    if (ended != null && ended > at) {
-      draft.endedAt(ended);
-    }
+    draft.until(activity.time("EndTime"));
     activity.tell(draft, EventItem.id("autoscaling", activity.text("ActivityId")));
   }
 
@@ -155,10 +152,7 @@ public final class AwsEventsImporter extends EventList {
             .attribute("status", event.text("statusCode"))
             .attribute(
                 "severity", event.text("eventTypeCategory").equals("issue") ? "warning" : null);
-    Long ended = event.time("endTime");
-    if (ended != null && ended > at) {
-      draft.endedAt(ended);
-    }
+    draft.until(event.time("endTime"));
     event.tell(draft, EventItem.id("health", event.text("arn")));
   }
 

@@ -141,7 +141,7 @@ public final class GitHubImporter extends EventList {
             .attribute("trigger", run.text("event"));
     Long end = status.equals("completed") ? run.time("updated_at") : null;
     run.tell(
-        end == null || end < at ? draft : draft.endedAt(end),
+        draft.until(end),
         EventItem.id("github-run", run.text("id")) + (attempt.isEmpty() ? "" : "." + attempt));
   }
 
@@ -172,9 +172,7 @@ public final class GitHubImporter extends EventList {
             .attribute("result", result)
             .attribute("trigger", run.text("event"));
     Long end = status.equals("completed") ? run.time("updatedAt") : null;
-    run.tell(
-        end == null || end < at ? draft : draft.endedAt(end),
-        EventItem.id("github-run", run.text("databaseId")));
+    run.tell(draft.until(end), EventItem.id("github-run", run.text("databaseId")));
   }
 
   private static void job(EventItem job) {
@@ -195,9 +193,7 @@ public final class GitHubImporter extends EventList {
             .attribute("host", job.text("runner_name"))
             .attribute("result", result);
     Long end = job.time("completed_at");
-    job.tell(
-        end == null || end < at ? draft : draft.endedAt(end),
-        EventItem.id("github-job", job.text("id")));
+    job.tell(draft.until(end), EventItem.id("github-job", job.text("id")));
   }
 
   private static String steps(EventItem job) {

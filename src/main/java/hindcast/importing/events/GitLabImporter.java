@@ -1,10 +1,8 @@
 package hindcast.importing.events;
 
-import hindcast.importing.EventDraft;
 import hindcast.model.EventKind;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// What GitLab's API tells of changes: deployments, pipelines and their jobs, merge requests.
 ///
@@ -47,16 +45,14 @@ public final class GitLabImporter extends EventList {
       String title =
           "Deployment of " + deploy.text("ref") + " to " + environment + " (" + status + ")";
       deploy.tell(
-          ended(
-              deploy
-                  .event(EventKind.DEPLOY, at, title)
-                  .actor(deploy.textOrNull("user.username"))
-                  .attribute("release", GitHubImporter.sha(deploy.text("sha")))
-                  .attribute("environment", environment)
-                  .attribute("phase", phase(status))
-                  .attribute("result", status),
-              at,
-              end),
+          deploy
+              .event(EventKind.DEPLOY, at, title)
+              .actor(deploy.textOrNull("user.username"))
+              .attribute("release", GitHubImporter.sha(deploy.text("sha")))
+              .attribute("environment", environment)
+              .attribute("phase", phase(status))
+              .attribute("result", status)
+              .until(end),
           EventItem.id("gitlab-deployment", deploy.text("id")));
     }
   }
@@ -67,17 +63,15 @@ public final class GitLabImporter extends EventList {
       String name = job.text("name");
       String status = job.text("status");
       job.tell(
-          ended(
-              job.event(
-                      KindWords.of(name + " " + job.text("stage")),
-                      at,
-                      "Job " + name + " on " + job.text("ref") + " (" + status + ")")
-                  .actor(job.textOrNull("user.username"))
-                  .attribute("release", GitHubImporter.sha(job.text("commit.id")))
-                  .attribute("phase", phase(status))
-                  .attribute("result", status),
-              at,
-              job.time("finished_at")),
+          job.event(
+                  KindWords.of(name + " " + job.text("stage")),
+                  at,
+                  "Job " + name + " on " + job.text("ref") + " (" + status + ")")
+              .actor(job.textOrNull("user.username"))
+              .attribute("release", GitHubImporter.sha(job.text("commit.id")))
+              .attribute("phase", phase(status))
+              .attribute("result", status)
+              .until(job.time("finished_at")),
           EventItem.id("gitlab-job", job.text("id")));
     }
   }
@@ -87,25 +81,17 @@ public final class GitLabImporter extends EventList {
     if (at != null) {
       String status = run.text("status");
       run.tell(
-          ended(
-              run.event(
-                      EventKind.ACTION,
-                      at,
-                      "Pipeline #"
-                          + run.text("iid")
-                          + " on "
-                          + run.text("ref")
-                          + " ("
-                          + status
-                          + ")")
-                  .text(run.text("web_url"))
-                  .attribute("release", GitHubImporter.sha(run.text("sha")))
-                  .attribute("branch", run.text("ref"))
-                  .attribute("phase", phase(status))
-                  .attribute("trigger", run.text("source"))
-                  .attribute("result", status),
-              at,
-              run.time("finished_at", "updated_at")),
+          run.event(
+                  EventKind.ACTION,
+                  at,
+                  "Pipeline #" + run.text("iid") + " on " + run.text("ref") + " (" + status + ")")
+              .text(run.text("web_url"))
+              .attribute("release", GitHubImporter.sha(run.text("sha")))
+              .attribute("branch", run.text("ref"))
+              .attribute("phase", phase(status))
+              .attribute("trigger", run.text("source"))
+              .attribute("result", status)
+              .until(run.time("finished_at", "updated_at")),
           EventItem.id("gitlab-pipeline", run.text("id")));
     }
   }
@@ -125,10 +111,6 @@ public final class GitLabImporter extends EventList {
             .attribute("release", GitHubImporter.sha(request.text("merge_commit_sha")))
             .attribute("branch", request.text("target_branch")),
         EventItem.id("gitlab-merge", request.text("id")));
-  }
-
-  private static EventDraft ended(EventDraft draft, long begun, @Nullable Long end) {
-    return end == null || end < begun ? draft : draft.endedAt(end);
   }
 
   private static String phase(String status) {
