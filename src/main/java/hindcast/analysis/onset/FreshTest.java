@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// how surprising each is. One view alone is often surprised; several at once seldom are by chance.
 ///
 /// The strength of a moment is that sum, less for each stronger moment of the same series: a series
-/// that is full of wonders has none.
+/// that is full of wonders has none. One far outlier surprises every view that has it in its
+/// window, so the sum is held to a little more than what is there without the farthest sample of
+/// each window: in noise with a long tail outliers come alone.
 final class FreshTest {
   /// A moment below this is ordinary.
   static final double LEAST_STRENGTH = 18;
@@ -25,6 +27,10 @@ final class FreshTest {
 
   /// What each stronger moment of the same series takes off.
   private static final double REPEATED = 0.1;
+
+  /// A moment counts at most so many times what is there without the farthest sample of each
+  /// window; measured on noise with long tails and on series whose anomalies are known.
+  private static final double MOST_OF_ONE_SAMPLE = 4.0 / 3;
 
   /// Two moments are nearer than this many short windows only if they are one.
   private static final int APART = 20;
@@ -152,23 +158,18 @@ final class FreshTest {
   }
 
   private List<Moment> find() {
-    List<View> views = View.of(samples);
-    List<double[]> surprises = new ArrayList<>();
-    double[] sum = new double[samples.size()];
-    for (View view : views) {
-      double[] surprise = PastTail.surprises(view);
-      for (int i = 0; i < sum.length; i++) {
-        sum[i] += Math.abs(surprise[i]);
-      }
-      surprises.add(surprise);
-    }
+    List<View> views = View.of(samples, View.Of.ALL);
+    List<double[]> surprises = views.stream().map(PastTail::surprises).toList();
+    double[] sum = sum(surprises);
+    double[] held = held(sum);
     List<Integer> places = new ArrayList<>();
     for (int i = settled; i < sum.length; i++) {
-      if (sum[i] >= LEAST_STRENGTH / 2) {
+      if (held[i] >= LEAST_STRENGTH / 2) {
         places.add(i);
       }
     }
-    places.sort(Comparator.comparingDouble(i -> -sum[i]));
+    places.sort(
+        Comparator.<Integer>comparingDouble(i -> -held[i]).thenComparingDouble(i -> -sum[i]));
     int apart = APART * View.shortWindow(samples);
     boolean[] taken = new boolean[sum.length];
     List<Moment> moments = new ArrayList<>();
@@ -176,7 +177,8 @@ final class FreshTest {
       if (!taken[summit]) {
         int last = Math.min(sum.length, summit + apart + 1);
         Arrays.fill(taken, Math.max(0, summit - apart), last, true);
-        Grounds grounds = grounds(views, surprises, sum, summit, moments.size());
+        Grounds grounds =
+            grounds(views, surprises, sum[summit], held[summit], summit, moments.size());
         moments.add(moment(views, surprises, sum, summit, grounds));
       }
     }
@@ -184,12 +186,57 @@ final class FreshTest {
     return moments;
   }
 
+  /// How surprising all views together are at each sample.
+  private double[] sum(List<double[]> surprises) {
+    double[] sum = new double[samples.size()];
+    for (double[] surprise : surprises) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += Math.abs(surprise[i]);
+      }
+    }
+    return sum;
+  }
+
+  /// The sums, none that would be told more than [#MOST_OF_ONE_SAMPLE] times the largest nearby of
+  /// the views without the farthest sample of each window.
+  private double[] held(double[] sum) {
+    double told = LEAST_STRENGTH + RARER * Math.log(among);
+    if (Arrays.stream(sum, settled, sum.length).noneMatch(one -> one >= told)) {
+      return sum;
+    }
+    double[] without =
+        sum(
+            View.of(samples, View.Of.ALL_BUT_THE_FARTHEST).stream()
+                .map(PastTail::surprises)
+                .toList());
+    int near = View.longWindow(samples);
+    double[] held = sum.clone();
+    for (int i = settled; i < held.length; i++) {
+      if (sum[i] >= told) {
+        double rest =
+            Arrays.stream(without, Math.max(0, i - near), Math.min(held.length, i + near + 1))
+                .max()
+                .orElse(0);
+        held[i] = Math.min(sum[i], MOST_OF_ONE_SAMPLE * rest);
+      }
+    }
+    return held;
+  }
+
   private Grounds grounds(
-      List<View> views, List<double[]> surprises, double[] sum, int summit, int stronger) {
-    double strength = sum[summit] / (1 + REPEATED * stronger);
+      List<View> views,
+      List<double[]> surprises,
+      double sum,
+      double held,
+      int summit,
+      int stronger) {
+    double strength = held / (1 + REPEATED * stronger);
     List<Measure> measures = new ArrayList<>();
     for (int k = 0; k < views.size(); k++) {
       measures.add(new Measure(views.get(k).name(), surprises.get(k)[summit]));
+    }
+    if (held < sum) {
+      measures.add(new Measure("most that one lone sample may count", held));
     }
     measures.add(new Measure("stronger moments of the same series", stronger));
     return new Grounds(

@@ -27,6 +27,15 @@ final class View {
   /// Spreads smaller than this share of the whole series' are told apart no further.
   private static final double LEAST_SPREAD = 1e-3;
 
+  /// What of each window counts.
+  enum Of {
+    /// Every sample.
+    ALL,
+    /// Every sample but the one farthest from the window's mean: what one lone sample does to a
+    /// series cannot be seen so.
+    ALL_BUT_THE_FARTHEST
+  }
+
   private final String name;
   private final double[] value;
   private final int start;
@@ -80,7 +89,9 @@ final class View {
 
   /// Value, short mean and spread of a series, and where it covers enough days how far it is from
   /// the same time of the days before, now and over the longer window. Empty for a constant series.
-  static List<View> of(Samples samples) {
+  ///
+  /// @param of what counts of windows that are longer than a sample
+  static List<View> of(Samples samples, Of of) {
     double[] x = samples.value;
     double deviation = samples.deviation();
     if (!(deviation > 0)) {
@@ -91,10 +102,13 @@ final class View {
     double least = LEAST_SPREAD * deviation;
     List<View> views = new ArrayList<>();
     views.add(new View("value", x, 0, 1));
-    views.add(new View("mean of " + brief + " samples", means(x, 0, brief), brief - 1, brief));
+    views.add(new View("mean of " + brief + " samples", means(x, 0, brief, of), brief - 1, brief));
     views.add(
         new View(
-            "spread of " + lengthy + " samples", spreads(x, lengthy, least), lengthy - 1, lengthy));
+            "spread of " + lengthy + " samples",
+            spreads(x, lengthy, least, of),
+            lengthy - 1,
+            lengthy));
     int first = samples.indexAtOrAfter(samples.size() == 0 ? 0 : samples.time[0] + DAY);
     if (first < x.length && samples.time[x.length - 1] - samples.time[0] >= LEAST_DAYS * DAY) {
       double[] apart = fromOtherDays(samples, first);
@@ -102,14 +116,14 @@ final class View {
       for (int i = first; i < size.length; i++) {
         size[i] = Math.abs(apart[i]);
       }
-      double[] sizes = means(size, first, lengthy);
+      double[] sizes = means(size, first, lengthy, of);
       for (int i = 0; i < sizes.length; i++) {
         sizes[i] = Math.log(sizes[i] + least);
       }
       views.add(
           new View(
               "difference from the same time on other days, mean of " + brief,
-              means(apart, first, brief),
+              means(apart, first, brief, of),
               Math.min(x.length, first + brief - 1),
               brief));
       views.add(
@@ -122,7 +136,7 @@ final class View {
     return views;
   }
 
-  private static double[] means(double[] x, int from, int window) {
+  private static double[] means(double[] x, int from, int window, Of of) {
     double[] means = new double[x.length];
     Arrays.fill(means, Double.NaN);
     for (int i = from + window - 1; i < x.length; i++) {
@@ -131,22 +145,38 @@ final class View {
       for (int j = i - window + 1; j <= i; j++) {
         sum += x[j];
       }
-      means[i] = sum / window;
+      double mean = sum / window;
+      means[i] =
+          of == Of.ALL ? mean : (sum - x[farthest(x, i - window + 1, i, mean)]) / (window - 1);
     }
     return means;
   }
 
+  /// The index from `from` to `to` at which the value is farthest from `mean`.
+  private static int farthest(double[] x, int from, int to, double mean) {
+    int farthest = from;
+    for (int j = from + 1; j <= to; j++) {
+      if (Math.abs(x[j] - mean) > Math.abs(x[farthest] - mean)) {
+        farthest = j;
+      }
+    }
+    return farthest;
+  }
+
   /// Logarithms of deviations.
-  private static double[] spreads(double[] x, int window, double least) {
-    double[] means = means(x, 0, window);
+  private static double[] spreads(double[] x, int window, double least, Of of) {
+    double[] means = means(x, 0, window, of);
+    int counted = of == Of.ALL ? window : window - 1;
     double[] spreads = new double[x.length];
     Arrays.fill(spreads, Double.NaN);
     for (int i = window - 1; i < x.length; i++) {
+      int first = i - window + 1;
+      int without = of == Of.ALL ? -1 : farthest(x, first, i, means[i]);
       double squares = 0;
-      for (int j = i - window + 1; j <= i; j++) {
-        squares += (x[j] - means[i]) * (x[j] - means[i]);
+      for (int j = first; j <= i; j++) {
+        squares += j == without ? 0 : (x[j] - means[i]) * (x[j] - means[i]);
       }
-      spreads[i] = Math.log(Math.sqrt(squares / window) + least);
+      spreads[i] = Math.log(Math.sqrt(squares / counted) + least);
     }
     return spreads;
   }

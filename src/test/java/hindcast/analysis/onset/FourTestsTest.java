@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import hindcast.analysis.Behaviour;
 import hindcast.analysis.Behaviour.Excursion;
 import hindcast.analysis.Grounds;
+import hindcast.model.Series;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -51,6 +52,40 @@ final class FourTestsTest {
     assertThat(MadeUp.alone(MINUTE, values).excursions().stream().filter(Excursion::solid))
         .extracting(Excursion::at)
         .containsExactly(MadeUp.BEGIN + 600 * MINUTE, MadeUp.BEGIN + 609 * MINUTE);
+  }
+
+  private static double[] longTailed(int size, long seed) {
+    double[] values = noise(size, seed, 0, 1);
+    for (int i = 0; i < size; i++) {
+      values[i] = 100 * Math.exp(values[i]);
+    }
+    return values;
+  }
+
+  @Test
+  void lone_outliers_of_noise_with_a_long_tail_are_seldom_told() {
+    int told = 0;
+    for (int seed = 0; seed < 20; seed++) {
+      Series series = MadeUp.series(FIVE, longTailed(14 * DAY, seed));
+      told += new ScanDetector().examine(series, 10).excursions().size();
+    }
+    assertThat(told).isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void a_burst_in_noise_with_a_long_tail_is_told_though_each_of_its_values_has_been_seen() {
+    for (int seed = 0; seed < 20; seed++) {
+      double[] values = longTailed(14 * DAY, seed);
+      for (int i = 0; i < 24; i++) {
+        values[3000 + i] = 1500 + 10 * i;
+      }
+      assertThat(
+              new ScanDetector()
+                  .examine(MadeUp.series(FIVE, values), 10).excursions().stream()
+                      .map(Excursion::at))
+          .as("seed %d", seed)
+          .anyMatch(at -> Math.abs(at - (MadeUp.BEGIN + 3000 * FIVE)) <= 12 * FIVE);
+    }
   }
 
   @Test

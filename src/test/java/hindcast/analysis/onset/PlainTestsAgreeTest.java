@@ -71,7 +71,7 @@ final class PlainTestsAgreeTest {
   void surprises_of_every_view() {
     int views = 0;
     for (int seed = 0; seed < SEEDS; seed++) {
-      for (View view : View.of(samples(600_000, noise(seed)))) {
+      for (View view : View.of(samples(600_000, noise(seed)), View.Of.ALL)) {
         views++;
         double[] plain = PlainTests.surprises(view.value(), view.start(), view.window());
         alike(PastTail.surprises(view), plain, seed);
