@@ -501,7 +501,7 @@ class ImportWindowTest {
   }
 
   private boolean offeredAfterReview(Path file) {
-    if (!model.reviewing()) {
+    if (!model.reviewing() && model.readingProperty().get() == null) {
       hand.window.model().review(List.of(file), ImportOptions.DEFAULT);
     }
     Draft now = model.draft();
