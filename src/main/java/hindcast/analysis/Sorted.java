@@ -11,7 +11,7 @@ final class Sorted {
       return Double.NaN;
     }
     double place = q * (size - 1);
-    int below = (int) Math.floor(place);
+    int below = (int) place;
     int above = Math.min(size - 1, below + 1);
     return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
   }

@@ -16,7 +16,7 @@ final class Quantiles {
       return Double.NaN;
     }
     double place = q * (size - 1);
-    int below = (int) Math.floor(place);
+    int below = (int) place;
     int above = Math.min(size - 1, below + 1);
     double share = place - below;
     return sorted[below] + share * (sorted[above] - sorted[below]);

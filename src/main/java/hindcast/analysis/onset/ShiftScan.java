@@ -114,13 +114,14 @@ final class ShiftScan {
 
   /// The median of the four samples from there on: what is left without the least and the most.
   static double medianOfFour(double[] x, int from) {
-    double lowA = Math.min(x[from], x[from + 1]);
-    double highA = Math.max(x[from], x[from + 1]);
-    double lowB = Math.min(x[from + 2], x[from + 3]);
-    double highB = Math.max(x[from + 2], x[from + 3]);
-    double one = Math.max(lowA, lowB);
-    double other = Math.min(highA, highB);
-    return Math.min(one, other) / 2 + Math.max(one, other) / 2;
+    double a = x[from];
+    double b = x[from + 1];
+    double c = x[from + 2];
+    double d = x[from + 3];
+    // comparisons, since finite numbers need none of the care of Math.min
+    double one = (a < b ? a : b) > (c < d ? c : d) ? (a < b ? a : b) : (c < d ? c : d);
+    double other = (a > b ? a : b) < (c > d ? c : d) ? (a > b ? a : b) : (c > d ? c : d);
+    return one / 2 + other / 2;
   }
 
   static double deviation(double[] x) {

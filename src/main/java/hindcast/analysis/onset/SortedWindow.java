@@ -5,43 +5,46 @@ package hindcast.analysis.onset;
 final class SortedWindow {
   private final double[] sorted;
   private int size;
+  private int nearest;
 
   SortedWindow(int capacity) {
     sorted = new double[capacity];
   }
 
   void add(double value) {
-    int at = below(value);
-    System.arraycopy(sorted, at, sorted, at + 1, size - at);
+    int at = size++;
+    while (at > 0 && sorted[at - 1] > value) {
+      sorted[at] = sorted[--at];
+    }
     sorted[at] = value;
-    size++;
   }
 
-  /// Puts a value in the place of one that is there, in one look at all of them.
+  /// Puts a value in the place of one that is there. The walk from the one to the other is short,
+  /// and its end is all there is to guess.
   void replace(double old, double value) {
-    int from = 0;
-    int to = 0;
-    for (int i = 0; i < size; i++) {
-      from += sorted[i] < old ? 1 : 0;
-      to += sorted[i] < value ? 1 : 0;
+    int at = place(old);
+    while (at + 1 < size && sorted[at + 1] < value) {
+      sorted[at] = sorted[++at];
     }
-    if (to > from) {
-      to--; // the old one was counted among the smaller
-      System.arraycopy(sorted, from + 1, sorted, from, to - from);
-    } else {
-      System.arraycopy(sorted, to, sorted, to + 1, from - to);
+    while (at > 0 && sorted[at - 1] > value) {
+      sorted[at] = sorted[--at];
     }
-    sorted[to] = value;
+    sorted[at] = value;
   }
 
-  /// How many are smaller. Counting all of a few dozen is quicker than a binary search, of which
-  /// the processor guesses every other step wrong.
-  private int below(double value) {
-    int count = 0;
-    for (int i = 0; i < size; i++) {
-      count += sorted[i] < value ? 1 : 0;
+  /// The first that is not smaller. Not as `Arrays.binarySearch`, to which 0 and −0 differ.
+  private int place(double value) {
+    int low = 0;
+    int high = size - 1;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sorted[middle] < value) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return count;
+    return low;
   }
 
   int size() {
@@ -61,21 +64,27 @@ final class SortedWindow {
     return size == 0 || sorted[0] == sorted[size - 1];
   }
 
-  /// Median distance from the median. The nearest k values lie side by side, so that the distance
-  /// of the k-th nearest is the smallest reach of any k neighbours: O(size), and nothing to guess.
+  /// Median distance from the median. The nearest k values lie side by side; the first of them is
+  /// looked for from where it was the last time, which is seldom more than a step away.
   double medianDeviation() {
     double middle = median();
-    int half = size / 2;
-    double deviation = reach(middle, half + 1);
-    return size % 2 == 0 ? (reach(middle, half) + deviation) / 2 : deviation;
-  }
-
-  /// Distance of the k-th nearest value.
-  private double reach(double middle, int k) {
-    double least = Double.POSITIVE_INFINITY;
-    for (int i = 0; i + k <= size; i++) {
-      least = Math.min(least, Math.max(middle - sorted[i], sorted[i + k - 1] - middle));
+    int k = (size + 1) / 2;
+    int first = Math.min(nearest, size - k);
+    while (first + k < size && middle - sorted[first] > sorted[first + k] - middle) {
+      first++;
     }
-    return least;
+    while (first > 0 && middle - sorted[first - 1] <= sorted[first + k - 1] - middle) {
+      first--;
+    }
+    nearest = first;
+    double left = middle - sorted[first];
+    double right = sorted[first + k - 1] - middle;
+    double deviation = left > right ? left : right;
+    if (size % 2 == 1) {
+      return deviation;
+    }
+    double before = first > 0 ? middle - sorted[first - 1] : Double.POSITIVE_INFINITY;
+    double after = first + k < size ? sorted[first + k] - middle : Double.POSITIVE_INFINITY;
+    return (deviation + (before < after ? before : after)) / 2;
   }
 }

@@ -98,6 +98,30 @@ final class PlainTestsAgreeTest {
   }
 
   @Test
+  void windows_that_slide_over_zeros_of_both_signs_and_ties() {
+    for (int seed = 0; seed < SEEDS; seed++) {
+      Random random = new Random(seed);
+      int size = 2 + random.nextInt(30);
+      double[] x = random.doubles(300, -2, 2).map(Math::rint).toArray();
+      SortedWindow window = new SortedWindow(size);
+      for (int i = 0; i < x.length; i++) {
+        if (i < size) {
+          window.add(x[i]);
+        } else {
+          window.replace(x[i - size], x[i]);
+        }
+        double[] now = Quantiles.sorted(x, Math.max(0, i + 1 - size), i + 1);
+        double middle = Quantiles.of(now, now.length, 0.5);
+        double[] away = Arrays.stream(now).map(one -> Math.abs(one - middle)).sorted().toArray();
+        assertThat(window.median()).isCloseTo(middle, within(0.0));
+        assertThat(window.medianDeviation())
+            .as("seed %d, sample %d", seed, i)
+            .isCloseTo(Quantiles.of(away, away.length, 0.5), within(1e-12));
+      }
+    }
+  }
+
+  @Test
   void medians_and_places_found_without_sorting() {
     for (int seed = 0; seed < SEEDS; seed++) {
       Random random = new Random(seed);
