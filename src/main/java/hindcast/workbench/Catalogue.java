@@ -38,6 +38,7 @@ import hindcast.importing.events.CloudTrailImporter;
 import hindcast.importing.events.CloudWatchAlarmsImporter;
 import hindcast.importing.events.DatadogEventsImporter;
 import hindcast.importing.events.DeployLinesImporter;
+import hindcast.importing.events.EventRecordsImporter;
 import hindcast.importing.events.EventTableImporter;
 import hindcast.importing.events.GitHubImporter;
 import hindcast.importing.events.GitLabImporter;
@@ -234,6 +235,7 @@ public final class Catalogue {
         new OtlpLogsImporter(),
         new AzureLogsImporter(),
         new EventTableImporter(),
+        new EventRecordsImporter(),
         new TextTableImporter(),
         new ICalendarImporter(),
         new NotesImporter());

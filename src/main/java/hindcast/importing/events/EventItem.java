@@ -87,6 +87,21 @@ final class EventItem {
     return null;
   }
 
+  /// The time that the member of exactly that name bears, dots and all; null where it bears none.
+  @Nullable Long moment(String name) {
+    String text = plain(node.path(name)).strip();
+    Stamp stamp = text.isEmpty() ? null : JsonTimes.parse(text);
+    if (stamp == null && !text.isEmpty()) {
+      sheet.badTime(name, text);
+    }
+    return stamp == null ? null : sheet.instant(stamp, line);
+  }
+
+  /// The element itself.
+  JsonNode node() {
+    return node;
+  }
+
   /// The instant of a stamp that was read of it.
   long instant(Stamp stamp) {
     return sheet.instant(stamp, line);

@@ -1,19 +1,16 @@
 package hindcast.importing.events;
 
 import hindcast.importing.EventDraft;
+import hindcast.importing.text.Markup;
 import hindcast.model.EventKind;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /// Incidents of a public status page: when it was declared, and every update that was published.
 /// `display_at` is when an update counts, `created_at` when it was typed.
 ///
 /// Format: Atlassian Statuspage, `/api/v2/incidents.json` and the management API.
 public final class StatuspageImporter extends EventList {
-  private static final Pattern INLINE =
-      Pattern.compile("</?(a|b|i|u|em|strong|code|span|var)\\b", Pattern.CASE_INSENSITIVE);
-
   /// The format.
   public StatuspageImporter() {
     super(
@@ -47,7 +44,7 @@ public final class StatuspageImporter extends EventList {
       Long shown = update.time("display_at", "created_at");
       if (shown != null) {
         String status = update.text("status").replace('_', ' ').toLowerCase(Locale.ROOT);
-        String body = plain(update.text("body"));
+        String body = Markup.plain(update.text("body"));
         update.tell(
             update
                 .event(EventKind.CHAT, shown, "Status page, " + status + ": " + body)
@@ -63,36 +60,5 @@ public final class StatuspageImporter extends EventList {
   private static String components(EventItem incident) {
     return String.join(
         ", ", incident.each("components").stream().map(one -> one.text("name")).toList());
-  }
-
-  /// A body without its tags.
-  private static String plain(String body) {
-    StringBuilder text = new StringBuilder();
-    int at = 0;
-    for (int open = body.indexOf('<'); open >= 0; open = body.indexOf('<', at)) {
-      int close = body.indexOf('>', open);
-      if (close < 0) {
-        break;
-      }
-      boolean tag =
-          open + 1 < close
-              && (Character.isLetter(body.charAt(open + 1)) || body.charAt(open + 1) == '/');
-      text.append(body, at, tag ? open : close + 1);
-      at = close + 1;
-      boolean inline = INLINE.matcher(body.substring(open, close)).lookingAt();
-      if (tag
-          && !inline
-          && text.length() > 0
-          && !Character.isWhitespace(text.charAt(text.length() - 1))) {
-        text.append(' ');
-      }
-    }
-    return text.append(body, at, body.length())
-        .toString()
-        .replace("&nbsp;", " ")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
-        .strip();
   }
 }

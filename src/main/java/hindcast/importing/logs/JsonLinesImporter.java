@@ -7,6 +7,7 @@ import hindcast.importing.Recognition;
 import hindcast.importing.files.Export;
 import hindcast.importing.text.JsonHead;
 import hindcast.importing.text.JsonRow;
+import hindcast.importing.text.JsonThings;
 import hindcast.importing.text.JsonTimes;
 import hindcast.importing.text.Stamp;
 import hindcast.model.LogLevel;
@@ -137,8 +138,12 @@ public final class JsonLinesImporter implements Importer {
             + (first > 0 ? " behind a banner" : "")
             + " are JSON objects with a time";
     // notes may quote a log, too
-    return worded * 2 >= timed && first == 0
-        ? Recognition.likely(reason)
+    if (worded * 2 >= timed && first == 0) {
+      return Recognition.likely(reason);
+    }
+    // objects without a message or level may be things that happened
+    return worded == 0 && JsonThings.of(head) != null
+        ? Recognition.NO
         : Recognition.possible(reason);
   }
 

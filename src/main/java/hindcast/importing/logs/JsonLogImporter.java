@@ -9,6 +9,7 @@ import hindcast.importing.files.Lines;
 import hindcast.importing.text.JsonElements;
 import hindcast.importing.text.JsonHead;
 import hindcast.importing.text.JsonRow;
+import hindcast.importing.text.JsonThings;
 import hindcast.importing.text.JsonTimes;
 import java.io.IOException;
 import java.util.List;
@@ -48,9 +49,12 @@ public final class JsonLogImporter implements Importer {
     boolean worded = row.first(JsonLinesImporter.TEXT_KEYS) != null;
     boolean graded = row.first(JsonLinesImporter.LEVEL_KEYS) != null || row.get("PRIORITY") != null;
     String reason = "its entries are JSON objects with a time";
-    return worded && graded
-        ? Recognition.likely(reason + ", a level and a message")
-        : worded ? Recognition.possible(reason + " and a message") : Recognition.NO;
+    if (worded && graded) {
+      return Recognition.likely(reason + ", a level and a message");
+    }
+    JsonThings things = JsonThings.of(head);
+    boolean thing = things != null && things.stands();
+    return worded && !thing ? Recognition.possible(reason + " and a message") : Recognition.NO;
   }
 
   @Override

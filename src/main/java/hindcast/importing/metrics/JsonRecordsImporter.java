@@ -9,6 +9,7 @@ import hindcast.importing.files.ImportException;
 import hindcast.importing.metrics.TableShape.Use;
 import hindcast.importing.text.JsonElements;
 import hindcast.importing.text.JsonHead;
+import hindcast.importing.text.JsonThings;
 import java.io.IOException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class JsonRecordsImporter implements Importer {
   @Override
   public Recognition recognise(Probe head) {
     String place = place(head);
-    if (place == null) {
+    if (place == null || JsonThings.of(head) != null) {
       return Recognition.NO;
     }
     RecordTable table = RecordTable.ofHead(head.text(), place);

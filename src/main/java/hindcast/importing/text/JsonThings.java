@@ -1,0 +1,195 @@
+package hindcast.importing.text;
+
+import hindcast.importing.Probe;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Finds where a JSON document lists things that happened, whichever tool wrote it: objects that
+/// each bear a time, words for what it was, and a sign that it is one thing among others (a number
+/// of its own, somebody who did it). What measures has values instead, what logs has a level.
+///
+/// @param list where the objects lie, such as `issues[]`; the empty text for a document that is one
+///   object, or one a line
+/// @param within the member of each object that bears the time and the words, such as `fields`;
+///   empty where they are the object's own
+/// @param stands whether each tells how it stands or ended
+public record JsonThings(String list, String within, boolean stands) {
+  private record Place(String list, String within) {}
+
+  /// Names of members that say when a thing happened or began, the surest first; in lower case,
+  /// without dashes and underscores.
+  public static final List<String> TIMES =
+      List.of(
+          "occurredat",
+          "happenedat",
+          "eventtime",
+          "dateunixtime",
+          "timestamp",
+          "time",
+          "datetime",
+          "startedat",
+          "starttime",
+          "startdate",
+          "started",
+          "detectedat",
+          "triggeredat",
+          "openedat",
+          "opened",
+          "published",
+          "executiontime",
+          "createdat",
+          "createdon",
+          "created",
+          "createtime",
+          "createat",
+          "createddatetime",
+          "datecreated",
+          "syscreatedon",
+          "creationdate",
+          "creationtime",
+          "sentat",
+          "postedat",
+          "date",
+          "at",
+          "ts",
+          "when");
+
+  /// Names of members that say what it was, the surest first.
+  public static final List<String> WORDS =
+      List.of(
+          "title",
+          "summary",
+          "shortdescription",
+          "headline",
+          "displaymessage",
+          "messageshort",
+          "entitydisplayname",
+          "content",
+          "message",
+          "text",
+          "note",
+          "comment",
+          "body",
+          "subject");
+
+  /// The same of less weight: many things that never happened have a name too.
+  public static final List<String> NAMES =
+      List.of(
+          "fulldisplayname",
+          "displayname",
+          "name",
+          "event",
+          "action",
+          "eventtype",
+          "projectslug",
+          "description",
+          "kind",
+          "type");
+
+  /// Members that name who did it.
+  public static final List<String> ACTORS =
+      List.of(
+          "author",
+          "user",
+          "username",
+          "from",
+          "by",
+          "actor",
+          "actors",
+          "creator",
+          "createdby",
+          "sender",
+          "senderfullname",
+          "updater",
+          "member",
+          "agent",
+          "userdisplayname",
+          "owner",
+          "reporter",
+          "assignee");
+
+  /// Members that tell how it stands or ended.
+  public static final List<String> STATES =
+      List.of("status", "state", "result", "outcome", "currentphase", "conclusion", "phase");
+
+  private static final Set<String> VALUES =
+      Set.of("value", "values", "val", "avg", "average", "mean", "p95", "p99", "datapoints");
+
+  private static final Set<String> LEVELS = Set.of("level", "lvl", "loglevel", "levelname");
+
+  private static final Pattern NUMBERED =
+      Pattern.compile("_?id|eid|uuid|guid|key|number|reference|.*(id|number|key)");
+
+  /// A name as the lists above have it.
+  public static String plain(String name) {
+    StringBuilder plain = new StringBuilder();
+    for (int i = 0; i < name.length(); i++) {
+      if (Character.isLetterOrDigit(name.charAt(i))) {
+        plain.append(name.charAt(i));
+      }
+    }
+    return plain.toString().toLowerCase(Locale.ROOT);
+  }
+
+  /// Where the document lists such things; null where it does not.
+  public static @Nullable JsonThings of(Probe head) {
+    Map<Place, Set<String>> places = new LinkedHashMap<>();
+    for (String path : head.jsonPaths()) {
+      int array = path.lastIndexOf("[].");
+      if (array >= 0 && path.indexOf("[]") < array) {
+        continue; // lists within lists belong to what holds them
+      }
+      String list = array < 0 ? "" : path.substring(0, array + 2);
+      String member = array < 0 ? path : path.substring(array + 3);
+      int dot = member.indexOf('.');
+      if (member.indexOf('[') >= 0 || (dot >= 0 && member.indexOf('.', dot + 1) >= 0)) {
+        continue;
+      }
+      String within = dot < 0 ? "" : member.substring(0, dot);
+      places
+          .computeIfAbsent(new Place(list, within), key -> new LinkedHashSet<>())
+          .add(plain(member.substring(dot + 1)));
+    }
+    for (Map.Entry<Place, Set<String>> place : places.entrySet()) {
+      Set<String> outer = places.getOrDefault(new Place(place.getKey().list(), ""), Set.of());
+      if (happened(place.getValue(), outer)) {
+        boolean stands = any(place.getValue(), STATES) || any(outer, STATES);
+        return new JsonThings(place.getKey().list(), place.getKey().within(), stands);
+      }
+    }
+    return null;
+  }
+
+  private static boolean happened(Set<String> names, Set<String> outer) {
+    boolean numbered = numbered(names) || numbered(outer);
+    boolean done = any(names, ACTORS) || any(outer, ACTORS);
+    boolean ended = any(names, STATES) || any(outer, STATES);
+    boolean worded = any(names, WORDS);
+    if (!any(names, TIMES) || any(names, VALUES) || any(outer, VALUES)) {
+      return false;
+    }
+    if (any(names, LEVELS) && !names.contains("title")) {
+      return false; // a log
+    }
+    return worded ? numbered || done : any(names, NAMES) && numbered && (done || ended);
+  }
+
+  private static boolean numbered(Set<String> names) {
+    return names.stream().anyMatch(name -> NUMBERED.matcher(name).matches());
+  }
+
+  private static boolean any(Set<String> names, Iterable<String> words) {
+    for (String word : words) {
+      if (names.contains(word)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
