@@ -1,7 +1,6 @@
 package hindcast.importing.events;
 
 import hindcast.importing.EventDraft;
-import hindcast.importing.text.JsonTimes;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.model.EventKind;
@@ -78,7 +77,7 @@ final class EventItem {
       if (text.isEmpty()) {
         continue;
       }
-      Stamp stamp = JsonTimes.parse(text);
+      Stamp stamp = sheet.stamp(text);
       if (stamp != null) {
         return sheet.instant(stamp, line);
       }
@@ -90,7 +89,7 @@ final class EventItem {
   /// The time that the member of exactly that name bears, dots and all; null where it bears none.
   @Nullable Long moment(String name) {
     String text = plain(node.path(name)).strip();
-    Stamp stamp = text.isEmpty() ? null : JsonTimes.parse(text);
+    Stamp stamp = text.isEmpty() ? null : sheet.stamp(text);
     if (stamp == null && !text.isEmpty()) {
       sheet.badTime(name, text);
     }

@@ -17,22 +17,6 @@ import tools.jackson.databind.JsonNode;
 /// Tells of one thing by the names of its members: when, what, who, how it ended; and of the
 /// moments listed within it, such as the comments and changes of a ticket.
 final class EventRecord {
-  private static final List<String> ENDS =
-      List.of(
-          "resolvedat",
-          "resolved",
-          "resolutiondate",
-          "finishedat",
-          "endedat",
-          "endtime",
-          "enddate",
-          "endsat",
-          "completedat",
-          "completedon",
-          "finished",
-          "closedat",
-          "closed");
-
   private static final List<String> SERVICES =
       List.of("service", "servicename", "application", "component", "project", "repo", "pipeline");
 
@@ -79,7 +63,8 @@ final class EventRecord {
   private static final Pattern ACKNOWLEDGES =
       Pattern.compile("\\back(nowledged?)?\\b", Pattern.CASE_INSENSITIVE);
   private static final Pattern ALERTS =
-      Pattern.compile("alert.*|paged.*|oncall.*|escalation.*", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "alert.*|paged.*|oncall.*|escalation.*|acknowledged.*", Pattern.CASE_INSENSITIVE);
   private static final Pattern RUNS =
       Pattern.compile(
           "build|run|pipeline|workflow|job|deploy|release|execution", Pattern.CASE_INSENSITIVE);
@@ -108,8 +93,9 @@ final class EventRecord {
     String counted = first(core, whole, SHORT_NUMBERS);
     String number = counted.isEmpty() ? first(core, whole, IDS) : counted;
     String title = title(core, whole);
-    String shown = title.isEmpty() ? numbered(name(core, whole), counted) : title;
-    Long end = time(item, core, ENDS);
+    String called = title.isEmpty() ? numbered(name(core, whole), counted) : title;
+    String shown = called.isEmpty() ? ("Entry " + number).strip() : called;
+    Long end = time(item, core, JsonThings.ENDS);
     EventKind kind = kind(core, whole, shown, end != null);
     boolean alert = kind == EventKind.ALERT;
     String status = first(core, whole, JsonThings.STATES);
@@ -215,6 +201,9 @@ final class EventRecord {
     if (alert) {
       return EventKind.ALERT;
     }
+    if (JsonThings.DEPLOYED.stream().anyMatch(one -> member(core, one) != null)) {
+      return EventKind.DEPLOY;
+    }
     boolean graded = !first(core, whole, SEVERITIES).isEmpty();
     boolean stands = !first(core, whole, JsonThings.STATES).isEmpty();
     String sort = things.list() + " " + first(whole, whole, List.of("type"));
@@ -255,7 +244,9 @@ final class EventRecord {
   /// The first words that something within it says, or else what it is called.
   private static String name(JsonNode core, JsonNode whole) {
     String within = within(core, 0);
-    return Markup.plain(within.isEmpty() ? first(core, whole, JsonThings.NAMES) : within);
+    String name = within.isEmpty() ? first(core, whole, JsonThings.NAMES) : within;
+    String subject = first(core, whole, SERVICES) + " " + first(core, whole, VERSIONS);
+    return Markup.plain(name.isEmpty() ? subject.strip() : name);
   }
 
   private static String within(JsonNode node, int depth) {

@@ -3,6 +3,7 @@ package hindcast.importing.events;
 import hindcast.importing.EventDraft;
 import hindcast.importing.Intake;
 import hindcast.importing.files.ImportException;
+import hindcast.importing.text.JsonTimes;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import java.time.ZoneOffset;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -21,6 +23,7 @@ final class EventSheet {
   private static final int MOST_PEOPLE = 500;
 
   private final Intake intake;
+  private final Function<String, @Nullable Stamp> times;
   private final Set<String> ids = new HashSet<>();
   private final Set<String> people = new LinkedHashSet<>();
   private boolean local;
@@ -30,7 +33,18 @@ final class EventSheet {
   private long events;
 
   EventSheet(Intake intake) {
+    this(intake, JsonTimes::parse);
+  }
+
+  /// @param times reads a time as the export writes it; null for what is none
+  EventSheet(Intake intake, Function<String, @Nullable Stamp> times) {
     this.intake = intake;
+    this.times = times;
+  }
+
+  /// The time that a text names; null where it names none.
+  @Nullable Stamp stamp(String text) {
+    return times.apply(text);
   }
 
   /// Lets one element tell; refuses it where nothing came of it.

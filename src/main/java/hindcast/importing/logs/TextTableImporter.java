@@ -121,8 +121,8 @@ public final class TextTableImporter implements Importer {
     List<String> header = head.folder() ? List.of() : columns(head);
     int time = CsvRows.column(header, TIMES);
     int message = CsvRows.column(header, MESSAGES);
-    if (time < 0 || message < 0) {
-      return Recognition.NO;
+    if (time < 0 || message < 0 || header.contains("author")) {
+      return Recognition.NO; // what has an author is no line of a log
     }
     List<List<String>> rows = CsvRows.rows(head);
     long timed =

@@ -8,6 +8,7 @@ import hindcast.importing.files.Export;
 import hindcast.importing.metrics.TableShape.Row;
 import hindcast.importing.metrics.TableShape.TimeStyle;
 import hindcast.importing.metrics.TableShape.Use;
+import hindcast.importing.text.JsonThings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,6 +70,9 @@ public final class TableImporter implements Importer {
           : Recognition.NO;
     }
     String reason = reason(shape, shape.time());
+    if (headed && JsonThings.inTable(rows.get(shape.headerRow()).cells(), cells(below))) {
+      return Recognition.NO;
+    }
     if (headed) {
       return Recognition.likely(reason);
     }
@@ -80,6 +84,10 @@ public final class TableImporter implements Importer {
     return told || shape.values() >= shape.width() - 2
         ? Recognition.possible(reason)
         : Recognition.NO;
+  }
+
+  private static List<List<String>> cells(List<Row> rows) {
+    return rows.stream().skip(1).map(Row::cells).toList();
   }
 
   /// Sentences part at blanks too: in columns that a script printed all is a time or a number, but

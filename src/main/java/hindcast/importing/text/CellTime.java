@@ -91,6 +91,11 @@ public record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
       Pattern.compile(
           "(?:\\p{L}{3,9},? +)?(?:(\\d{1,2})[ -](\\p{L}{3,9})\\.?|(\\p{L}{3,9})\\.? (\\d{1,2}))["
               + " ,-]+(\\d{4})(?:[T ,]+(\\S.*))?");
+
+  /// As Jira writes it: `04/May/26 10:00 AM`.
+  private static final Pattern SHORT_YEAR =
+      Pattern.compile("^(\\d{1,2})/(\\p{L}{3})/(\\d{2})(?=\\s)");
+
   private static final Pattern CLOCK =
       Pattern.compile(
           "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)? ?([AaPp]\\.?[Mm]\\.?)?(?:"
@@ -214,7 +219,7 @@ public record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
           dayFirst ? LocalDate.of(third, second, first) : LocalDate.of(third, first, second),
           numeric.group(5));
     }
-    Matcher named = NAMED_DATE.matcher(text);
+    Matcher named = NAMED_DATE.matcher(SHORT_YEAR.matcher(text).replaceFirst("$1 $2 20$3"));
     if (named.matches()) {
       boolean dayFirst = named.group(1) != null;
       String name = dayFirst ? named.group(2) : named.group(3);

@@ -10,9 +10,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Finds where a JSON document lists things that happened, whichever tool wrote it: objects that
-/// each bear a time, words for what it was, and a sign that it is one thing among others (a number
-/// of its own, somebody who did it). What measures has values instead, what logs has a level.
+/// Finds where a JSON document or a table lists things that happened, whichever tool wrote it: what
+/// each bears a time, words for what it was, and a sign that it is one thing among others (a number
+/// of its own, somebody who did it, how it ended). What measures has values instead, what logs has
+/// a level.
 ///
 /// @param list where the objects lie, such as `issues[]`; the empty text for a document that is one
 ///   object, or one a line
@@ -39,6 +40,9 @@ public record JsonThings(String list, String within, boolean stands) {
           "started",
           "detectedat",
           "triggeredat",
+          "startsat",
+          "deployedat",
+          "releasedat",
           "openedat",
           "opened",
           "published",
@@ -53,6 +57,8 @@ public record JsonThings(String list, String within, boolean stands) {
           "syscreatedon",
           "creationdate",
           "creationtime",
+          "actualstart",
+          "plannedstartdate",
           "sentat",
           "postedat",
           "date",
@@ -81,6 +87,7 @@ public record JsonThings(String list, String within, boolean stands) {
   /// The same of less weight: many things that never happened have a name too.
   public static final List<String> NAMES =
       List.of(
+          "alertname",
           "fulldisplayname",
           "displayname",
           "name",
@@ -112,6 +119,8 @@ public record JsonThings(String list, String within, boolean stands) {
           "userdisplayname",
           "owner",
           "reporter",
+          "requester",
+          "deployer",
           "assignee");
 
   /// Members that tell how it stands or ended.
@@ -125,6 +134,31 @@ public record JsonThings(String list, String within, boolean stands) {
 
   private static final Pattern NUMBERED =
       Pattern.compile("_?id|eid|uuid|guid|key|number|reference|.*(id|number|key)");
+
+  /// Members that tell when it was over.
+  public static final List<String> ENDS =
+      List.of(
+          "resolvedat",
+          "resolved",
+          "resolutiondate",
+          "finishedat",
+          "endedat",
+          "endtime",
+          "enddate",
+          "endsat",
+          "completedat",
+          "completedon",
+          "finished",
+          "solvedat",
+          "actualend",
+          "plannedenddate",
+          "closedat",
+          "closed");
+
+  /// Times that only changes of a running system have.
+  public static final List<String> DEPLOYED = List.of("deployedat", "releasedat");
+
+  private static final Pattern NUMBER = Pattern.compile("[-+]?\\d+([.,]\\d+)?");
 
   /// A name as the lists above have it.
   public static String plain(String name) {
@@ -166,6 +200,37 @@ public record JsonThings(String list, String within, boolean stands) {
     return null;
   }
 
+  /// Whether a table lists things that happened: by its header, and because no column holds
+  /// measurements.
+  ///
+  /// @param rows the first rows, without the header
+  public static boolean inTable(List<String> header, List<List<String>> rows) {
+    Set<String> names = new LinkedHashSet<>();
+    header.forEach(name -> names.add(plain(name)));
+    if (!happened(names, Set.of())) {
+      return false;
+    }
+    for (int i = 0; i < header.size(); i++) {
+      int column = i;
+      long numbers =
+          rows.stream()
+              .filter(row -> column < row.size() && NUMBER.matcher(row.get(column)).matches())
+              .count();
+      if (numbers * 2 > rows.size() && !counts(plain(header.get(i)))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /// Whether a column of that name may hold numbers and yet measure nothing.
+  private static boolean counts(String name) {
+    return NUMBERED.matcher(name).matches()
+        || TIMES.contains(name)
+        || STATES.contains(name)
+        || name.endsWith("priority");
+  }
+
   private static boolean happened(Set<String> names, Set<String> outer) {
     boolean numbered = numbered(names) || numbered(outer);
     boolean done = any(names, ACTORS) || any(outer, ACTORS);
@@ -177,7 +242,12 @@ public record JsonThings(String list, String within, boolean stands) {
     if (any(names, LEVELS) && !names.contains("title")) {
       return false; // a log
     }
-    return worded ? numbered || done : any(names, NAMES) && numbered && (done || ended);
+    if (worded || names.contains("alertname") || any(names, DEPLOYED)) {
+      return numbered || done || ended || any(names, ENDS);
+    }
+    boolean acted = done && names.contains("action");
+    boolean named = any(names, NAMES) || any(names, ENDS);
+    return acted || (named && numbered && (done || ended));
   }
 
   private static boolean numbered(Set<String> names) {
