@@ -35,6 +35,11 @@ final class NotExports {
   private static final String QUERY =
       "ask the server for the data: api/v1/query_range, or promtool tsdb dump";
 
+  private static final String SPANS =
+      "export the services' metrics (requests, errors, durations) or their logs";
+
+  private static final String VMSTAT = "record it over time: vmstat -t 1, sar -A, or an exporter";
+
   private static final List<Kind> KINDS =
       List.of(
           json("a Grafana dashboard", PANEL_CSV, "panels", "schemaVersion"),
@@ -98,6 +103,9 @@ final class NotExports {
               QUERY,
               "data.activeTargets",
               "data.droppedTargets"),
+          json("traces of OpenTelemetry", SPANS, "resourceSpans"),
+          json("traces of Jaeger", SPANS, "data[].traceID", "data[].spans"),
+          json("traces of Zipkin", SPANS, "[].traceId", "[].localEndpoint"),
           json("a map of places (GeoJSON)", "export measurements over time", "features[].geometry"),
           layout(
               "an application of Argo CD in YAML",
@@ -169,6 +177,16 @@ final class NotExports {
               "a log of Varnish by its tags (varnishlog)",
               "print requests as an access log: varnishncsa",
               "\\A\\*{1,9} +<< (BeReq|Request|Session) +>> \\d+"),
+          text(
+              "what kubectl top prints, the state of one moment",
+              "ask the metrics server's database: api/v1/query_range of Prometheus",
+              "\\ANAME\\s+CPU\\(cores\\)"),
+          text(
+              "what docker stats prints, the state of one moment",
+              "export cAdvisor's metrics from Prometheus",
+              "\\ACONTAINER ID\\s+NAME\\s+CPU %"),
+          layout("what top prints", VMSTAT, "\\Atop - \\d\\d:\\d\\d:\\d\\d up "),
+          layout("what atop prints", VMSTAT, "\\AATOP - \\S+ "),
           text("a shell script", "export what it wrote", "\\A#!/\\S*(sh|bash|env)\\b"),
           text(
               "a web page",

@@ -97,6 +97,7 @@ import hindcast.importing.metrics.HaproxyStatsImporter;
 import hindcast.importing.metrics.InfluxCsvImporter;
 import hindcast.importing.metrics.InfluxJsonImporter;
 import hindcast.importing.metrics.InfluxLineImporter;
+import hindcast.importing.metrics.InsightsStatsImporter;
 import hindcast.importing.metrics.IostatImporter;
 import hindcast.importing.metrics.JsonRecordsImporter;
 import hindcast.importing.metrics.MemcachedStatsImporter;
@@ -104,6 +105,7 @@ import hindcast.importing.metrics.NetdataJsonImporter;
 import hindcast.importing.metrics.NewRelicImporter;
 import hindcast.importing.metrics.OtlpMetricsImporter;
 import hindcast.importing.metrics.PerformanceInsightsImporter;
+import hindcast.importing.metrics.PrintedTableImporter;
 import hindcast.importing.metrics.PrometheusImporter;
 import hindcast.importing.metrics.PrometheusTextImporter;
 import hindcast.importing.metrics.PromtoolImporter;
@@ -113,6 +115,7 @@ import hindcast.importing.metrics.RrdJsonImporter;
 import hindcast.importing.metrics.RrdXmlImporter;
 import hindcast.importing.metrics.SadfImporter;
 import hindcast.importing.metrics.SarTextImporter;
+import hindcast.importing.metrics.SearchAggregationsImporter;
 import hindcast.importing.metrics.SysstatJsonImporter;
 import hindcast.importing.metrics.SysstatXmlImporter;
 import hindcast.importing.metrics.TableImporter;
@@ -191,6 +194,9 @@ public final class Catalogue {
         new HaproxyStatsImporter(),
         new DstatImporter(),
         new TableImporter(),
+        new PrintedTableImporter(),
+        new SearchAggregationsImporter(),
+        new InsightsStatsImporter(),
         new AccessLogImporter(),
         new JsonLinesImporter(),
         new JsonLogImporter(),

@@ -25,6 +25,13 @@ class NotExportsTest {
         "resource \"aws_instance\" \"web\" {⏎} ~ a Terraform configuration",
         "FROM debian⏎RUN true ~ a Dockerfile",
         "<!DOCTYPE html>⏎<html></html> ~ a web page",
+        "{\"resourceSpans\":[]} ~ traces of OpenTelemetry",
+        "{\"data\":[{\"traceID\":\"a\",\"spans\":[]}]} ~ traces of Jaeger",
+        "[{\"traceId\":\"a\",\"id\":\"b\",\"localEndpoint\":{}}] ~ traces of Zipkin",
+        "NAME    CPU(cores)   MEMORY(bytes)⏎web-1   12m   100Mi"
+            + " ~ what kubectl top prints, the state of one moment",
+        "CONTAINER ID   NAME      CPU %     MEM USAGE / LIMIT⏎abc  web  1.20%"
+            + " ~ what docker stats prints, the state of one moment",
         "{\"latest_alarm_log_unique_id\":5,\"alarms\":{}} ~ Netdata's alarms as they stand",
         "# Server⏎redis_version:7.0.15⏎uptime_in_seconds:1"
             + " ~ what Redis answers to INFO, the state of one moment",
@@ -52,6 +59,10 @@ class NotExportsTest {
             + " ~ a rollout history of Argo CD as a table ~ argocd app get",
         "Tue 2024-05-14 12:00:01.123456 UTC [s=abc;i=1;b=def;m=1;t=2;x=3]⏎    _PID=12"
             + " ~ a journal in its verbose layout ~ journalctl -o json",
+        "top - 02:55:01 up 10 days,  1:00,  1 user⏎Tasks: 120 total"
+            + " ~ what top prints ~ vmstat -t",
+        "ATOP - web-1   2026/11/23  02:55:01   10s elapsed⏎PRC | sys 0.5s"
+            + " ~ what atop prints ~ sar",
         "*   << BeReq    >> 3⏎-   Begin          bereq 2 fetch"
             + " ~ a log of Varnish by its tags (varnishlog) ~ varnishncsa",
         "1) 1) (integer) 14⏎   2) (integer) 1715688001⏎   3) (integer) 15023"

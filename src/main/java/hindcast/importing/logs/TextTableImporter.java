@@ -46,6 +46,7 @@ public final class TextTableImporter implements Importer {
       List.of(
           "message",
           "@message",
+          " raw",
           "msg",
           "text",
           "log",
@@ -135,9 +136,9 @@ public final class TextTableImporter implements Importer {
     }
     return Recognition.certain(
         "is a table with the columns \""
-            + header.get(time)
+            + header.get(time).strip()
             + "\" and \""
-            + header.get(message)
+            + header.get(message).strip()
             + "\", and no measurements");
   }
 

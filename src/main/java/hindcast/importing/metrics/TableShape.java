@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What the head of a delimited text tells about the whole: separator, header, and what each column
@@ -50,6 +48,7 @@ final record TableShape(
           "fecha",
           "hora",
           "epoch",
+          "clock",
           "created_at",
           "t",
           "time_utc",
@@ -59,10 +58,6 @@ final record TableShape(
           "localtime",
           "eventtime",
           "event_time");
-  private static final Pattern HEADER_ZONE =
-      Pattern.compile(
-          "(?i).*[(\\[_"
-              + " ](utc|gmt|z|[A-Za-z]+/[A-Za-z_/]+|(?:utc|gmt)?[+-]\\d{1,2}(?::?\\d{2})?)[)\\]]?");
 
   /// What a column is for.
   enum Use {
@@ -378,13 +373,12 @@ final record TableShape(
         width = one;
       }
     }
-    Matcher zone = HEADER_ZONE.matcher(headers.get(column).strip());
     return new TimeStyle(
         column,
         clockColumn,
         epochs * 2 > data.size() ? width : null,
         serials * 2 > data.size(),
-        zone.matches() ? zone.group(1) : null,
+        HeaderZone.of(headers.get(column).strip()),
         zoneColumn);
   }
 

@@ -90,7 +90,7 @@ public record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
   private static final Pattern NAMED_DATE =
       Pattern.compile(
           "(?:\\p{L}{3,9},? +)?(?:(\\d{1,2})[ -](\\p{L}{3,9})\\.?|(\\p{L}{3,9})\\.? (\\d{1,2}))["
-              + " ,-]+(\\d{4})(?:[T ,]+(\\S.*))?");
+              + " ,-]+(\\d{4})(?:[T ,]+(?:@ )?(\\S.*))?");
 
   /// As Jira writes it: `04/May/26 10:00 AM`.
   private static final Pattern SHORT_YEAR =
