@@ -1,5 +1,6 @@
 package hindcast.importing.events;
 
+import hindcast.importing.text.Markup;
 import hindcast.importing.text.Stamp;
 import hindcast.importing.text.ZoneWords;
 import java.time.Instant;
@@ -114,16 +115,6 @@ record FeedUpdate(long at, String status, String text) {
 
   /// A text without its markup.
   static String plain(String markup) {
-    return markup
-        .replaceAll("<[A-Za-z/!][^<>]{0,2000}>", " ")
-        .replace("&nbsp;", " ")
-        .replace("&#39;", "'")
-        .replace("&quot;", "\"")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">")
-        .replace("&amp;", "&")
-        .replaceAll("\\s+", " ")
-        .replace(" ,", ",")
-        .strip();
+    return Markup.plain(markup).replaceAll("\\s+", " ").replace(" ,", ",").strip();
   }
 }

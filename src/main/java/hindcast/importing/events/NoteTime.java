@@ -59,7 +59,7 @@ record NoteTime(
               + HALF
               + ")|(?<h4>\\d{1,2})\\.(?<m4>\\d{2})(?=\\s?(?:uhr|hrs?|z|utc|gmt)\\b)"
               + "|(?<hm>\\d{4})\\s?(?=z\\b|utc\\b|hrs?\\b|hours\\b))"
-              + "(?:\\s*(?:uhr|hrs?|hours|o'clock)\\b)?(?<doubtful>\\s?\\?)?"
+              + "(?:\\s*(?:uhr|hrs?|hours|h|o'clock)\\b)?(?<doubtful>\\s?\\?)?"
               + "(?:\\s?(?<zone>(?-i:"
               + ZONE
               + "))(?![\\w]))?"

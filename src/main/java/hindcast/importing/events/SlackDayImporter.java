@@ -10,7 +10,8 @@ import java.time.ZoneOffset;
 import java.util.Set;
 
 /// Slack messages without their workspace: one day file of an export, one channel saved by
-/// slackdump, or a single message. The folder it lies in, where there is one, names the channel.
+/// slackdump, what `conversations.history` answers, or a single message. The folder it lies in,
+/// where there is one, names the channel.
 public final class SlackDayImporter implements Importer {
   @Override
   public String id() {
@@ -29,8 +30,12 @@ public final class SlackDayImporter implements Importer {
     if (typed && paths.contains("[].ts") && paths.contains("[].type")) {
       return Recognition.certain("is an array of objects with type \"message\" and ts");
     }
-    if (typed && paths.contains("messages[].ts") && paths.contains("channel_id")) {
-      return Recognition.certain("has a channel_id and messages with ts");
+    if (typed && paths.contains("messages[].ts")) {
+      boolean answer = paths.contains("ok") && paths.contains("messages[].type");
+      if (answer || paths.contains("channel_id")) {
+        return Recognition.certain(
+            "has " + (answer ? "ok" : "a channel_id") + " and messages with ts");
+      }
     }
     boolean single = typed && paths.contains("ts") && paths.contains("type");
     return single

@@ -5,6 +5,7 @@ import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.importing.files.Export;
+import hindcast.importing.files.ImportException;
 import hindcast.importing.files.Lines;
 import hindcast.importing.text.CellTime;
 import hindcast.importing.text.CellTime.DayOrder;
@@ -65,11 +66,13 @@ public final class PrintedTableImporter implements Importer {
   public void read(Export export, Intake intake) throws IOException {
     RecordPour pour = new RecordPour(export, intake);
     Reading reading = new Reading();
+    boolean any = false;
     try (Lines lines = export.lines()) {
       for (String line = lines.next(); line != null; line = lines.next()) {
         long stray = reading.stray;
         ObjectNode row = reading.line(line);
         if (row != null) {
+          any = true;
           intake.rowRead();
           pour.take(row, lines.number());
         } else if (reading.stray > stray) {
@@ -80,6 +83,17 @@ public final class PrintedTableImporter implements Importer {
         }
       }
     }
+    if (!any) {
+      throw new ImportException(
+          "found no row below a ruled header; expected a table as psql or mysql prints it");
+    }
+    if (reading.outside > 0) {
+      intake.doubt(
+          0,
+          reading.outside
+              + (reading.outside == 1 ? " line stands" : " lines stand")
+              + " outside of the tables; passed over");
+    }
     pour.finish();
   }
 
@@ -89,6 +103,7 @@ public final class PrintedTableImporter implements Importer {
     private List<String> before = List.of();
     private @Nullable String watched;
     private long stray;
+    private long outside;
 
     /// The row that a line is; null where it is none.
     @Nullable ObjectNode line(String line) {
@@ -100,15 +115,18 @@ public final class PrintedTableImporter implements Importer {
       }
       if (RULE.matcher(line).matches()) {
         header = header.isEmpty() ? before : header;
+        before = List.of();
         return null;
       }
       if (line.isBlank() || FOOTER.matcher(line.strip()).matches()) {
+        outside += header.isEmpty() && !before.isEmpty() ? 1 : 0;
         header = List.of();
         before = List.of();
         return null;
       }
       List<String> cells = cells(line);
       if (header.isEmpty()) {
+        outside += before.isEmpty() ? 0 : 1;
         before = cells;
         return null;
       }
@@ -126,9 +144,13 @@ public final class PrintedTableImporter implements Importer {
       return row;
     }
 
+    /// The cells of a row; none where it is cut off.
     private static List<String> cells(String line) {
       String row = line.strip();
-      if (row.startsWith("|") && row.endsWith("|") && row.length() > 1) {
+      if (row.startsWith("|")) {
+        if (!row.endsWith("|") || row.length() < 2) {
+          return List.of();
+        }
         row = row.substring(1, row.length() - 1);
       }
       return List.of(row.split("\\|", -1)).stream().map(String::strip).toList();
