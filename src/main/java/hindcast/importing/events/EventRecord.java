@@ -6,6 +6,8 @@ import hindcast.importing.text.Markup;
 import hindcast.importing.text.Snippet;
 import hindcast.model.EventKind;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,11 +81,15 @@ final class EventRecord {
 
   private final JsonThings things;
 
+  /// Of each object of the thing that is told, its members by their plain names.
+  private final IdentityHashMap<JsonNode, Map<String, String>> names = new IdentityHashMap<>();
+
   EventRecord(JsonThings things) {
     this.things = things;
   }
 
   void tell(EventItem item) {
+    names.clear();
     JsonNode whole = item.node();
     JsonNode core = things.within().isEmpty() ? whole : whole.path(things.within());
     Long at = time(item, core, JsonThings.TIMES);
@@ -144,7 +150,7 @@ final class EventRecord {
     }
   }
 
-  private static boolean moment(EventItem item, JsonNode node, String of, String number) {
+  private boolean moment(EventItem item, JsonNode node, String of, String number) {
     Long at = time(item, node, JsonThings.TIMES);
     String changed = changes(node);
     String words = title(node, node);
@@ -232,7 +238,7 @@ final class EventRecord {
   }
 
   /// Its title or message; empty where it has only a name.
-  private static String title(JsonNode core, JsonNode whole) {
+  private String title(JsonNode core, JsonNode whole) {
     JsonNode summary = member(core, "summary");
     JsonNode name = member(core, "name");
     if (summary != null && name != null && member(core, "title") == null) {
@@ -242,14 +248,14 @@ final class EventRecord {
   }
 
   /// The first words that something within it says, or else what it is called.
-  private static String name(JsonNode core, JsonNode whole) {
+  private String name(JsonNode core, JsonNode whole) {
     String within = within(core, 0);
     String name = within.isEmpty() ? first(core, whole, JsonThings.NAMES) : within;
     String subject = first(core, whole, SERVICES) + " " + first(core, whole, VERSIONS);
     return Markup.plain(name.isEmpty() ? subject.strip() : name);
   }
 
-  private static String within(JsonNode node, int depth) {
+  private String within(JsonNode node, int depth) {
     for (JsonNode one : node) {
       String words = one.isObject() ? first(one, one, SAID) : "";
       if (words.isEmpty() && one.isObject() && depth == 0) {
@@ -263,7 +269,7 @@ final class EventRecord {
   }
 
   /// The first of these that can be read as a time; null where none can.
-  private static @Nullable Long time(EventItem item, JsonNode core, List<String> names) {
+  private @Nullable Long time(EventItem item, JsonNode core, List<String> names) {
     for (String name : names) {
       String found = nameOf(core, name);
       if (found != null) {
@@ -277,7 +283,7 @@ final class EventRecord {
   }
 
   /// The first of these members that says something, of the core or else of the whole.
-  private static String first(JsonNode core, JsonNode whole, List<String> names) {
+  private String first(JsonNode core, JsonNode whole, List<String> names) {
     for (String name : names) {
       for (JsonNode node : List.of(core, whole)) {
         JsonNode value = member(node, name);
@@ -290,26 +296,29 @@ final class EventRecord {
     return "";
   }
 
-  private static @Nullable JsonNode member(JsonNode node, String plain) {
+  private @Nullable JsonNode member(JsonNode node, String plain) {
     String name = nameOf(node, plain);
     return name == null ? null : node.path(name);
   }
 
-  private static @Nullable String nameOf(JsonNode node, String plain) {
+  private @Nullable String nameOf(JsonNode node, String plain) {
+    return names.computeIfAbsent(node, EventRecord::names).get(plain);
+  }
+
+  private static Map<String, String> names(JsonNode node) {
+    Map<String, String> names = new HashMap<>();
     int seen = 0;
     for (String name : node.propertyNames()) {
-      if (JsonThings.plain(name).equals(plain)) {
-        return name;
-      }
+      names.putIfAbsent(JsonThings.plain(name), name);
       if (++seen == MOST_MEMBERS) {
         break;
       }
     }
-    return null;
+    return names;
   }
 
   /// What a member says: itself, the parts of a text, or what the object there is called.
-  private static String text(JsonNode value, int depth) {
+  private String text(JsonNode value, int depth) {
     if (value.isArray()) {
       StringBuilder parts = new StringBuilder();
       for (JsonNode one : value) {
