@@ -128,7 +128,26 @@ public record JsonThings(String list, String within, boolean stands) {
       List.of("status", "state", "result", "outcome", "currentphase", "conclusion", "phase");
 
   private static final Set<String> VALUES =
-      Set.of("value", "values", "val", "avg", "average", "mean", "p95", "p99", "datapoints");
+      Set.of(
+          "value",
+          "values",
+          "val",
+          "avg",
+          "average",
+          "mean",
+          "p95",
+          "p99",
+          "datapoints",
+          "usage",
+          "cpu",
+          "idle",
+          "iowait",
+          "latency",
+          "throughput");
+
+  /// Times that measurements bear as well.
+  private static final Set<String> LOOSE =
+      Set.of("timestamp", "time", "datetime", "date", "at", "ts", "when");
 
   private static final Set<String> LEVELS = Set.of("level", "lvl", "loglevel", "levelname");
 
@@ -247,7 +266,9 @@ public record JsonThings(String list, String within, boolean stands) {
     }
     boolean acted = done && names.contains("action");
     boolean named = any(names, NAMES) || any(names, ENDS);
-    return acted || (named && numbered && (done || ended));
+    boolean begun = names.stream().anyMatch(one -> TIMES.contains(one) && !LOOSE.contains(one));
+    boolean over = any(names, ENDS) || names.contains("result");
+    return acted || (named && numbered && (done || (ended && (begun || over))));
   }
 
   private static boolean numbered(Set<String> names) {
