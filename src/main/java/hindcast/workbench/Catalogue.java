@@ -100,6 +100,7 @@ import hindcast.importing.metrics.InfluxLineImporter;
 import hindcast.importing.metrics.InsightsStatsImporter;
 import hindcast.importing.metrics.IostatImporter;
 import hindcast.importing.metrics.JsonRecordsImporter;
+import hindcast.importing.metrics.JsonSeriesImporter;
 import hindcast.importing.metrics.MemcachedStatsImporter;
 import hindcast.importing.metrics.NetdataJsonImporter;
 import hindcast.importing.metrics.NewRelicImporter;
@@ -175,6 +176,7 @@ public final class Catalogue {
         new NetdataJsonImporter(),
         new ThingSpeakImporter(),
         new JsonRecordsImporter(),
+        new JsonSeriesImporter(),
         new RrdJsonImporter(),
         new RrdXmlImporter(),
         new RrdDumpImporter(),

@@ -100,12 +100,13 @@ public record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
       Pattern.compile(
           "(\\d{1,2}):(\\d{2})(?::(\\d{2})(?:[.,](\\d{1,9}))?)? ?([AaPp]\\.?[Mm]\\.?)?(?:"
               + " ?(Z|UTC|GMT)?([-+]\\d{2}(?::?\\d{2})?)?)?");
+  private static final Pattern OFFSET_AT_END = Pattern.compile("GMT[-+]\\d{4}$");
   private static final List<String> MONTHS =
       List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
   /// The point in time a cell names; null where it names none.
   public static @Nullable CellTime of(String cell, DayOrder order) {
-    String text = cell.strip();
+    String text = withoutZoneName(cell.strip());
     if (text.length() < 8 || text.length() > 64) {
       return null;
     }
@@ -115,6 +116,15 @@ public record CellTime(LocalDateTime local, @Nullable ZoneOffset offset) {
     } catch (DateTimeException | NumberFormatException impossible) {
       return null;
     }
+  }
+
+  /// The time as browsers write it, without the name that repeats its offset: `Fri Mar 03 2023
+  /// 12:00:00 GMT+0100 (Central European Standard Time)`, whose offset is what counts.
+  private static String withoutZoneName(String text) {
+    int name = text.length() < 128 && text.endsWith(")") ? text.indexOf(" (") : -1;
+    return name > 5 && OFFSET_AT_END.matcher(text.substring(0, name)).find()
+        ? text.substring(0, name)
+        : text;
   }
 
   /// A time of day alone, for tables that keep date and time in two columns; null where it is none.
