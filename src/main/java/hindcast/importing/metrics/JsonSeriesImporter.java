@@ -10,6 +10,8 @@ import hindcast.importing.roles.SeriesSpec;
 import hindcast.importing.text.CellTime.Epoch;
 import hindcast.model.SeriesKey;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,10 +47,10 @@ public final class JsonSeriesImporter implements Importer {
     if (paths.contains("queries[].results[].values")) {
       return Recognition.certain("has queries with results and values, as KairosDB answers");
     }
-    if (paths.contains("result[].metricId") && paths.contains("result[].data[].timestamps")) {
-      return Recognition.certain("has metricId, timestamps and values, as Dynatrace answers");
+    if (paths.contains("result[].metricId") && paths.contains("result[].data")) {
+      return Recognition.certain("has metricId with data, as Dynatrace answers");
     }
-    return paths.contains("[].metricValues[].startTimeInMillis")
+    return paths.contains("[].metricPath") && paths.contains("[].metricValues")
         ? Recognition.certain("has metricValues, as AppDynamics answers")
         : Recognition.NO;
   }
@@ -84,11 +86,9 @@ public final class JsonSeriesImporter implements Importer {
     private final Intake intake;
     private final long[] used;
     private String name;
-
-    /// Numbers side by side with [#times].
-    private final Samples values = new Samples();
-
-    private final Samples times = new Samples();
+    private String path = "";
+    private final List<String> dimensions = new ArrayList<>();
+    private final SideBySide arrays = new SideBySide();
     private final Samples samples = new Samples();
 
     Reading(Around around, Intake intake, long[] used) {
@@ -103,32 +103,32 @@ public final class JsonSeriesImporter implements Importer {
       try {
         JsonWalk.properties(parser, this::property);
       } finally {
-        pair();
-        if (samples.size() > 0) {
-          used[0] += samples.size();
-          samples.pour(intake, SeriesSpec.gauge(SeriesKey.of(name, tags)), 1);
-        }
+        tagUnnamed();
+        arrays.join(intake, samples);
+        used[0] += samples.size();
+        SeriesKey key = SeriesKey.of(path.isBlank() ? name : path, tags);
+        samples.pour(intake, SeriesSpec.gauge(key), 1);
       }
     }
 
     private void property(String property, JsonParser value) {
       switch (property) {
-        case "metric", "metricId", "name", "metricName" -> name(JsonWalk.text(value));
-        case "metricPath" -> name(JsonWalk.text(value));
+        case "metric", "metricId", "metricName", "name" -> {
+          String text = JsonWalk.text(value);
+          name = text.isBlank() ? name : text;
+        }
+        case "metricPath" -> path = JsonWalk.text(value);
         case "tags", "dimensionMap" -> JsonWalk.properties(value, this::tag);
-        case "timestamps" -> JsonWalk.elements(value, one -> number(one, times));
+        case "dimensions" -> dimensions.addAll(JsonWalk.texts(value));
+        case "timestamps" -> JsonWalk.elements(value, one -> arrays.time(one, 0));
         case "values", "metricValues" -> JsonWalk.elements(value, this::sample);
         case "dps" -> {
           JsonWalk.elements(value, this::sample);
           JsonWalk.properties(
-              value, (time, number) -> take(time, JsonWalk.number(number), JsonWalk.line(number)));
+              value, (time, one) -> take(count(time), JsonWalk.number(one), JsonWalk.line(one)));
         }
         default -> descend(value, new Around(name, tags), intake, used);
       }
-    }
-
-    private void name(String text) {
-      name = text.isBlank() ? name : text;
     }
 
     /// KairosDB lists each tag's values, of which a series may have several.
@@ -140,72 +140,51 @@ public final class JsonSeriesImporter implements Importer {
       }
     }
 
-    /// A number of [#values], a pair of time and number, or an object of both.
+    /// Dynatrace lists what tells its series apart, and names it only where there is a
+    /// `dimensionMap`.
+    private void tagUnnamed() {
+      for (int i = 0; i < dimensions.size(); i++) {
+        String dimension = dimensions.get(i);
+        if (!dimension.isBlank() && !tags.containsValue(dimension)) {
+          tags.put(dimensions.size() == 1 ? "dimension" : "dimension " + (i + 1), dimension);
+        }
+      }
+    }
+
+    /// A number that stands beside its time, a pair of time and number, or an object of both.
     private void sample(JsonParser value) {
       long line = JsonWalk.line(value);
       if (value.currentToken() == JsonToken.START_ARRAY) {
-        List<String> pair = JsonWalk.texts(value);
-        take(
-            pair.isEmpty() ? "" : pair.getFirst(),
-            pair.size() < 2 ? null : numberOf(pair.get(1)),
-            line);
+        List<@Nullable Double> pair = new ArrayList<>();
+        JsonWalk.elements(value, one -> pair.add(JsonWalk.number(one)));
+        take(pair.isEmpty() ? null : pair.getFirst(), pair.size() < 2 ? null : pair.get(1), line);
       } else if (value.currentToken() == JsonToken.START_OBJECT) {
-        Map<String, String> said = JsonWalk.labels(value);
-        String number = said.get("value");
-        take(
-            said.getOrDefault("startTimeInMillis", ""),
-            number == null ? null : numberOf(number),
-            line);
+        Map<String, @Nullable Double> said = new HashMap<>();
+        JsonWalk.properties(value, (name, one) -> said.put(name, JsonWalk.number(one)));
+        take(said.get("startTimeInMillis"), said.get("value"), line);
       } else {
-        number(value, values);
+        arrays.value(value, 0);
       }
     }
 
-    private static @Nullable Double numberOf(String text) {
-      CellNumber number = text.length() > 64 ? null : CellNumber.of(text, false);
-      return text.isBlank() ? (Double) Double.NaN : number == null ? null : number.value();
-    }
-
-    private void take(String time, @Nullable Double number, long line) {
-      intake.rowRead();
-      Long millis = millis(time);
-      if (millis == null || number == null) {
-        intake.refuse(line, "found a sample without a time or a number; expected both");
-        return;
-      }
-      samples.add(millis, Double.isInfinite(number) ? Double.NaN : number, line);
-      intake.rowUsed();
-    }
-
-    private static @Nullable Long millis(String text) {
+    private static @Nullable Double count(String text) {
       try {
-        double number = Double.parseDouble(text);
-        Epoch width = Epoch.of(number);
-        return width == null ? null : (Long) width.toMillis(number);
+        return Double.valueOf(text);
       } catch (NumberFormatException none) {
         return null;
       }
     }
 
-    private static void number(JsonParser parser, Samples into) {
-      Double number = JsonWalk.number(parser);
-      into.add(
-          into.size(),
-          number == null || Double.isInfinite(number) ? Double.NaN : number,
-          JsonWalk.line(parser));
-    }
-
-    /// Joins times and numbers that stand side by side.
-    private void pair() {
-      for (int i = 0; i < Math.max(values.size(), times.size()); i++) {
-        if (i < values.size() && i < times.size()) {
-          take(Long.toString(Math.round(times.value(i))), values.value(i), values.line(i));
-        } else {
-          intake.rowRead();
-          intake.refuse(
-              (i < values.size() ? values : times).line(i),
-              "a value without its time, or a time without its value; expected as many of both");
-        }
+    private void take(@Nullable Double time, @Nullable Double number, long line) {
+      intake.rowRead();
+      Epoch width = time == null ? null : Epoch.of(time);
+      if (time == null || width == null) {
+        intake.refuse(line, "found a sample whose time is no count since the epoch; expected one");
+      } else if (number == null) {
+        intake.refuse(line, "found a sample whose value is no number; expected one or null");
+      } else {
+        samples.add(width.toMillis(time), Double.isInfinite(number) ? Double.NaN : number, line);
+        intake.rowUsed();
       }
     }
   }

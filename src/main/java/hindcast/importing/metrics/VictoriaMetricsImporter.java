@@ -52,8 +52,7 @@ public final class VictoriaMetricsImporter implements Importer {
 
   private static long series(JsonParser parser, long above, String stem, Intake intake) {
     Map<String, String> labels = new LinkedHashMap<>();
-    Samples values = new Samples();
-    Samples times = new Samples();
+    SideBySide samples = new SideBySide();
     Samples joined = new Samples();
     try {
       JsonWalk.properties(
@@ -61,23 +60,13 @@ public final class VictoriaMetricsImporter implements Importer {
           (name, value) -> {
             switch (name) {
               case "metric" -> labels.putAll(JsonWalk.labels(value));
-              case "values" -> JsonWalk.elements(value, one -> number(one, above, values));
-              case "timestamps" -> JsonWalk.elements(value, one -> number(one, above, times));
+              case "values" -> JsonWalk.elements(value, one -> samples.value(one, above));
+              case "timestamps" -> JsonWalk.elements(value, one -> samples.time(one, above));
               default -> {}
             }
           });
     } finally {
-      for (int i = 0; i < Math.max(values.size(), times.size()); i++) {
-        intake.rowRead();
-        if (i < values.size() && i < times.size() && !Double.isNaN(times.value(i))) {
-          joined.add(Math.round(times.value(i)), values.value(i), values.line(i));
-          intake.rowUsed();
-        } else {
-          intake.refuse(
-              (i < values.size() ? values : times).line(i),
-              "a value without its stamp, or a stamp without its value; expected as many of both");
-        }
-      }
+      samples.join(intake, joined);
     }
     long used = joined.size();
     String metric = labels.remove("__name__");
@@ -86,12 +75,5 @@ public final class VictoriaMetricsImporter implements Importer {
         SeriesSpec.gauge(SeriesKey.of(metric == null || metric.isBlank() ? stem : metric, labels)),
         1);
     return used;
-  }
-
-  private static void number(JsonParser parser, long above, Samples into) {
-    Double number = JsonWalk.number(parser);
-    boolean finite = number != null && Double.isFinite(number);
-    into.add(
-        into.size(), finite && number != null ? number : Double.NaN, above + JsonWalk.line(parser));
   }
 }
