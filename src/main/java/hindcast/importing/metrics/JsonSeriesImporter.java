@@ -25,8 +25,8 @@ import tools.jackson.core.JsonToken;
 /// and AppDynamics (`metricValues`, an object each). A series is called what the nearest object
 /// around it is called, and bears the tags of all objects around it.
 ///
-/// Shapes after OpenTSDB's `api/query`, KairosDB's `datapoints/query`, Dynatrace's `metrics/query`
-/// (version 2) and AppDynamics' `metric-data` with `output=JSON`.
+/// The members are those of OpenTSDB's `api/query`, KairosDB's `datapoints/query`, Dynatrace's
+/// `metrics/query` (version 2) and AppDynamics' `metric-data` with `output=JSON`.
 public final class JsonSeriesImporter implements Importer {
   @Override
   public String id() {
