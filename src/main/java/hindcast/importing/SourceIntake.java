@@ -322,6 +322,16 @@ final class SourceIntake implements Intake {
       problems.add(0, "the zone given changes nothing here: " + zoneReason(), false);
     }
     List<Series> made = series.settle(id, kept, allOdd, problems);
+    boolean other = !events.isEmpty() || !notes.isEmpty() || log.lines() + oddLog.lines() > 0;
+    if (made.isEmpty() && !series.isEmpty() && !other) {
+      problems.add(
+          0,
+          reading.kept().equals(ALL)
+              ? "none of its rows holds a number; expected one at least: export it again with"
+                  + " values"
+              : "none of its rows in the time that was asked for holds a number",
+          false);
+    }
     if (log.lines() == 0) {
       // Buckets counted from a log begin before its first line: there the lines tell the span.
       for (Series one : made) {

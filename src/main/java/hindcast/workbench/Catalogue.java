@@ -64,6 +64,7 @@ import hindcast.importing.logs.AzureLogsImporter;
 import hindcast.importing.logs.CloudWatchLogsImporter;
 import hindcast.importing.logs.DatadogLogsImporter;
 import hindcast.importing.logs.GcpLogsImporter;
+import hindcast.importing.logs.GrafanaLogFramesImporter;
 import hindcast.importing.logs.JournalExportImporter;
 import hindcast.importing.logs.JsonLinesImporter;
 import hindcast.importing.logs.JsonLogImporter;
@@ -196,7 +197,6 @@ public final class Catalogue {
         new HaproxyStatsImporter(),
         new DstatImporter(),
         new TableImporter(),
-        new PrintedTableImporter(),
         new SearchAggregationsImporter(),
         new InsightsStatsImporter(),
         new AccessLogImporter(),
@@ -240,11 +240,14 @@ public final class Catalogue {
         new SearchHitsImporter(),
         new CloudWatchLogsImporter(),
         new LokiImporter(),
+        new GrafanaLogFramesImporter(),
         new OtlpLogsImporter(),
         new AzureLogsImporter(),
         new EventTableImporter(),
         new EventRecordsImporter(),
         new TextTableImporter(),
+        new PrintedTableImporter(
+            List.of(new EventTableImporter(), new EventRecordsImporter(), new TextTableImporter())),
         new ICalendarImporter(),
         new NotesImporter());
   }

@@ -17,7 +17,29 @@ final class KubectlColumns {
       Pattern.compile(
           "((?:\\d{1,6}[ydhms])+|<unknown>|<invalid>)(?: +\\(x(\\d{1,9}) over"
               + " ((?:\\d{1,6}[ydhms])+)\\))?");
+  private static final Pattern NONE = Pattern.compile("<none>|<nil>|<unset>");
   private static final Pattern PART = Pattern.compile("(\\d{1,6})([ydhms])");
+
+  private static final List<String> SEEN_NAMES = List.of("age", "last seen", "lastseen");
+
+  /// What people call a column of times of their own choice (`-o custom-columns`).
+  private static final List<String> TIMES =
+      List.of(
+          "last seen",
+          "lastseen",
+          "last",
+          "lasttimestamp",
+          "last_timestamp",
+          "last_seen",
+          "time",
+          "timestamp",
+          "eventtime",
+          "first seen",
+          "firstseen",
+          "first_seen",
+          "firsttimestamp",
+          "created",
+          "creationtimestamp");
 
   private static final Map<Character, Long> UNITS =
       Map.of('y', 31_536_000L, 'd', 86_400L, 'h', 3600L, 'm', 60L, 's', 1L);
@@ -32,11 +54,13 @@ final class KubectlColumns {
 
   /// One event.
   ///
+  /// @param at when it was last seen, in epoch milliseconds; null where only its age is told
   /// @param age milliseconds from when it was last seen to when the table was printed; negative
   ///   where that is unknown
   /// @param lasted milliseconds from when it was first seen to when last
   /// @param resolution how coarsely its age is told
   record Row(
+      @Nullable Long at,
       long age,
       long lasted,
       long resolution,
@@ -50,6 +74,9 @@ final class KubectlColumns {
 
     /// When it was last seen, by when the table was printed; null where either is unknown.
     @Nullable Long timed(@Nullable Long printed) {
+      if (at != null) {
+        return at;
+      }
       return printed == null || age < 0 ? null : (Long) (printed - age);
     }
 
@@ -67,6 +94,9 @@ final class KubectlColumns {
 
     /// All that it says, in words.
     String told() {
+      if (at != null) {
+        return type + " " + title();
+      }
       String ago = age < 0 ? "at an unknown time" : age / 1000 + " s before the table was printed";
       return type + " " + title() + "\nlast seen " + ago;
     }
@@ -74,7 +104,17 @@ final class KubectlColumns {
     /// The same event with a further line of its message.
     Row with(String more) {
       return new Row(
-          age, lasted, resolution, count, type, reason, kind, name, message + " " + more, space);
+          at,
+          age,
+          lasted,
+          resolution,
+          count,
+          type,
+          reason,
+          kind,
+          name,
+          message + " " + more,
+          space);
     }
   }
 
@@ -90,11 +130,12 @@ final class KubectlColumns {
       names.add(word.group().toLowerCase(Locale.ROOT));
       starts.add(word.start());
     }
+    boolean seen = SEEN_NAMES.stream().anyMatch(names::contains);
     boolean events =
         names.contains("reason")
             && (names.contains("message") || names.contains("object"))
             && names.contains("type")
-            && (names.contains("last seen") || names.contains("lastseen") || names.contains("age"));
+            && (seen || TIMES.stream().anyMatch(names::contains));
     return events ? new KubectlColumns(names, starts) : null;
   }
 
@@ -108,24 +149,29 @@ final class KubectlColumns {
     String age = cell(line, names.contains("age") ? "age" : "last seen", "lastseen");
     Matcher seen = SEEN.matcher(age);
     String reason = cell(line, "reason");
-    if (!seen.matches() || reason.isEmpty()) {
+    Stamp stamp = Stamp.iso(cell(line, TIMES.toArray(String[]::new)));
+    boolean stamped = stamp != null && stamp.zoned();
+    boolean unknown = NONE.matcher(age.isEmpty() ? raw(line, TIMES) : age).matches();
+    if ((!seen.matches() && !stamped && !unknown) || reason.isEmpty()) {
       return null;
     }
     String object = cell(line, "object");
     int slash = object.indexOf('/');
     String kind = slash < 0 ? cell(line, "kind") : object.substring(0, slash);
     String name = slash < 0 ? cell(line, "name", "object") : object.substring(slash + 1);
-    long last = millis(seen.group(1));
+    boolean aged = seen.matches();
+    long last = aged ? millis(seen.group(1)) : -1;
     String first = cell(line, "first seen", "firstseen");
     long over =
-        seen.group(3) != null
+        aged && seen.group(3) != null
             ? millis(seen.group(3))
             : AGE.matcher(first).matches() ? millis(first) : last;
-    String count = seen.group(2) != null ? seen.group(2) : cell(line, "count");
+    String count = aged && seen.group(2) != null ? seen.group(2) : cell(line, "count");
     return new Row(
+        stamp != null && stamped ? (Long) stamp.epochMillis() : null,
         last,
         last < 0 ? 0 : Math.max(0, over - last),
-        resolution(seen.group(1)),
+        aged ? resolution(seen.group(1)) : 1000,
         count.matches("\\d{1,9}") ? Long.parseLong(count) : 1,
         cell(line, "type"),
         reason,
@@ -135,11 +181,22 @@ final class KubectlColumns {
         cell(line, "namespace"));
   }
 
+  private String raw(String line, List<String> wanted) {
+    for (String name : wanted) {
+      if (names.contains(name)) {
+        return cell(line, names.indexOf(name));
+      }
+    }
+    return "";
+  }
+
+  /// The first of these columns that says something; kubectl writes `<none>` where one does not.
   private String cell(String line, String... wanted) {
     for (String name : wanted) {
       int at = names.indexOf(name);
-      if (at >= 0) {
-        return cell(line, at);
+      String cell = at < 0 ? "" : cell(line, at);
+      if (!cell.isEmpty() && !cell.equals("<none>")) {
+        return cell;
       }
     }
     return "";

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// The tables that `kubectl get events`, `kubectl events` and `kubectl describe` print. They say
 /// how long ago an event was last seen, so that only the instant at which they were printed tells
 /// when that was. A date above a table is that instant; without one the events are kept as notes
-/// off the timeline.
+/// off the timeline. Columns of the user's choice may bear times instead.
 public final class KubectlEventsImporter implements Importer {
   /// Lines within which the header is looked for.
   private static final int LOOKED_AT = 100;
@@ -42,7 +42,7 @@ public final class KubectlEventsImporter implements Importer {
     boolean only = true;
     for (String line : lines.subList(0, Math.min(LOOKED_AT, lines.size()))) {
       if (KubectlColumns.of(line) != null) {
-        String reason = "has the columns of kubectl's events with their age";
+        String reason = "has the columns of kubectl's events with their age or time";
         return only ? Recognition.certain(reason) : Recognition.possible(reason);
       }
       only &= date(line) != null || line.matches("^\\s*[$#>%].*|.*\\bkubectl .*|Events:\\s*");
@@ -62,15 +62,17 @@ public final class KubectlEventsImporter implements Importer {
     if (table.rows == 0) {
       throw new ImportException("the table holds no events; expected at least one row");
     }
-    if (table.printed != null && !table.local) {
+    if (table.dated && !table.local) {
+      intake.zoneStated(ZoneOffset.UTC, "the events' times bear their offset");
+    } else if (table.printed != null && !table.local) {
       intake.zoneStated(ZoneOffset.UTC, "the date above the table bears its offset");
     }
     if (table.undated) {
       intake.doubt(
           0,
-          table.printed == null
+          table.printed == null && !table.dated
               ? undated(export.modified())
-              : "events of unknown age are kept as notes off the timeline");
+              : "events of unknown age or time are kept as notes off the timeline");
     }
   }
 
@@ -83,6 +85,7 @@ public final class KubectlEventsImporter implements Importer {
     private long begun;
     private boolean local;
     private boolean undated;
+    private boolean dated;
     private long rows;
 
     Table(Intake intake) {
@@ -117,7 +120,9 @@ public final class KubectlEventsImporter implements Importer {
       } else if (next == null) {
         intake.refuse(
             number,
-            "found " + Snippet.of(line) + ", expected an age, a type, a reason and a message");
+            "found "
+                + Snippet.of(line)
+                + ", expected an age or a time, a type, a reason and a message");
       } else {
         intake.rowUsed();
         close();
@@ -138,6 +143,7 @@ public final class KubectlEventsImporter implements Importer {
         undated = true;
         intake.untimed(told.told(), begun);
       } else {
+        dated |= told.at() != null;
         intake.event(event(told, at, begun));
       }
     }

@@ -20,7 +20,8 @@ public final class Utf8Bytes extends InputStream {
   private final CharBuffer chars = CharBuffer.allocate(1 << 14).flip();
   private boolean ended;
 
-  Utf8Bytes(Reader reader) {
+  /// The bytes of what the reader gives, which is closed with this.
+  public Utf8Bytes(Reader reader) {
     this.reader = reader;
   }
 

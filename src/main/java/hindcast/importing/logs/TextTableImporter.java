@@ -126,6 +126,9 @@ public final class TextTableImporter implements Importer {
       return Recognition.NO; // what has an author is no line of a log
     }
     List<List<String>> rows = CsvRows.rows(head);
+    if (!rows.isEmpty() && rows.getFirst().getFirst().matches("[-+]{4,}")) {
+      return Recognition.NO; // printed for people
+    }
     long timed =
         rows.stream()
             .filter(row -> ReportTimes.stamp(CsvRows.cell(row, time), DayOrder.MONTH_FIRST) != null)

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -24,6 +25,8 @@ import tools.jackson.core.JsonToken;
 ///
 /// Shape after grafana-plugin-sdk-go's data package.
 public final class GrafanaFramesImporter implements Importer {
+  private static final Pattern NUMBER = Pattern.compile("\"type\"\\s*:\\s*\"number\"");
+
   @Override
   public String id() {
     return "grafana-frames";
@@ -37,16 +40,19 @@ public final class GrafanaFramesImporter implements Importer {
   @Override
   public Recognition recognise(Probe head) {
     Set<String> paths = head.jsonPaths();
-    if (paths.stream().anyMatch(one -> one.endsWith("schema.fields[].name"))) {
+    boolean schema = paths.stream().anyMatch(one -> one.endsWith("schema.fields[].name"));
+    if (schema && NUMBER.matcher(head.text()).find()) {
       return Recognition.certain("has schema.fields");
     }
     boolean values = paths.stream().anyMatch(one -> one.endsWith("fields[].values"));
     boolean types = paths.stream().anyMatch(one -> one.endsWith("fields[].type"));
-    return values && types
+    return values && types && NUMBER.matcher(head.text()).find()
         ? Recognition.certain("has fields with type and values")
-        : paths.stream().anyMatch(one -> one.startsWith("results.") && one.endsWith(".frames"))
-            ? Recognition.likely("has results with frames")
-            : Recognition.NO;
+        : schema || (values && types)
+            ? Recognition.likely("has fields of frames")
+            : paths.stream().anyMatch(one -> one.startsWith("results.") && one.endsWith(".frames"))
+                ? Recognition.likely("has results with frames")
+                : Recognition.NO;
   }
 
   @Override
@@ -63,6 +69,15 @@ public final class GrafanaFramesImporter implements Importer {
               : "the query failed: "
                   + Snippet.cut(reading.error, 200)
                   + "; expected frames; run it again");
+    }
+    if (reading.leftOut > 0) {
+      intake.doubt(
+          0,
+          reading.leftOut
+              + (reading.leftOut == 1 ? " frame has" : " frames have")
+              + " no times or no numbers and "
+              + (reading.leftOut == 1 ? "was" : "were")
+              + " left out; export log lines by themselves");
     }
   }
 
@@ -94,6 +109,7 @@ public final class GrafanaFramesImporter implements Importer {
     private final Intake intake;
     private String error = "";
     private boolean found;
+    private int leftOut;
 
     Reading(String stem, Intake intake) {
       this.stem = stem;
@@ -219,7 +235,11 @@ public final class GrafanaFramesImporter implements Importer {
       for (int i = frame.fields.size() - 1; i >= 0; i--) {
         time = frame.fields.get(i).type.equals("time") ? i : time;
       }
-      if (time < 0 || time >= frame.columns.size()) {
+      boolean untimed = time < 0 || time >= frame.columns.size();
+      if (untimed && !frame.fields.isEmpty()) {
+        leftOut++;
+      }
+      if (untimed) {
         return;
       }
       List<Integer> texts = new ArrayList<>();
@@ -232,6 +252,7 @@ public final class GrafanaFramesImporter implements Importer {
         }
       }
       Column stamps = frame.columns.get(time);
+      leftOut += values.isEmpty() && stamps.numbers.size() > 0 ? 1 : 0;
       for (int row = 0; row < stamps.numbers.size() && !values.isEmpty(); row++) {
         intake.rowRead();
         Long millis = millis(stamps, row);

@@ -4,29 +4,29 @@ import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
+import hindcast.importing.Recognition.Grade;
 import hindcast.importing.files.Export;
+import hindcast.importing.files.FileExport;
 import hindcast.importing.files.ImportException;
 import hindcast.importing.files.Lines;
-import hindcast.importing.text.CellTime;
-import hindcast.importing.text.CellTime.DayOrder;
+import hindcast.importing.text.JsonHead;
+import hindcast.importing.text.PrintedRows;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Answers to queries as `psql` and `mysql` print them: rows below a ruled header. What `\\watch`
-/// repeats bears the time of each answer above it.
+/// Tables that programs print for people, such as answers to queries: of measurements, or of events
+/// and log lines, which importers of delimited tables read.
 public final class PrintedTableImporter implements Importer {
-  private static final Pattern RULE = Pattern.compile(" *[+-][-+]{3,} *");
-  private static final Pattern FOOTER =
-      Pattern.compile(
-          "\\(\\d+ rows?\\)|\\d+ rows? in set.*|(Empty set|Time:|Timing is|mysql>|MariaDB"
-              + " \\[|\\w+[=(-][#>] ).*");
-  private static final Pattern WATCHED =
-      Pattern.compile("(?<time>\\S.*?)\\s+\\(every [\\d.]+ ?s\\)");
+  private final List<Importer> delimited;
+
+  /// @param delimited importers of delimited tables of events and log lines, the surest first
+  public PrintedTableImporter(List<Importer> delimited) {
+    this.delimited = List.copyOf(delimited);
+  }
 
   @Override
   public String id() {
@@ -35,125 +35,129 @@ public final class PrintedTableImporter implements Importer {
 
   @Override
   public String title() {
-    return "Answers of psql and mysql (printed tables)";
+    return "Tables as psql, mysql, influx, amtool and others print them";
   }
 
   @Override
   public Recognition recognise(Probe head) {
-    if (head.folder() || head.lines().stream().noneMatch(line -> RULE.matcher(line).matches())) {
+    PrintedRows rows = PrintedRows.of(head);
+    if (rows == null) {
       return Recognition.NO;
     }
-    Reading reading = new Reading();
-    int timed = 0;
-    int rows = 0;
-    for (String line : head.lines()) {
-      ObjectNode row = reading.line(line);
-      if (row != null) {
-        rows++;
-        timed += row.properties().stream().anyMatch(one -> time(one.getValue().asString())) ? 1 : 0;
-      }
+    boolean measures = measures(head, rows);
+    if (measures || delimited(head) != null) {
+      String reason = "has rows with times below a printed header";
+      return rows.outside() * 2 <= head.lines().size()
+          ? Recognition.certain(reason)
+          : Recognition.likely(reason);
     }
-    return rows > 0 && timed * 2 > rows && reading.stray * 2 <= rows
-        ? Recognition.likely("has rows with times below a ruled header")
-        : Recognition.NO;
+    return Recognition.NO;
   }
 
-  private static boolean time(String cell) {
-    return CellTime.of(cell, DayOrder.MONTH_FIRST) != null;
+  private static boolean measures(Probe head, PrintedRows rows) {
+    RecordTable table = new RecordTable();
+    boolean number = false;
+    for (String line : head.lines()) {
+      List<String> cells = rows.line(line);
+      if (cells != null) {
+        table.add(node(rows.header(), cells), 1);
+        number |= cells.stream().anyMatch(PrintedTableImporter::number);
+      }
+    }
+    TableShape shape = table.shape();
+    return number && shape != null && shape.time() != null && shape.values() > 0;
+  }
+
+  private static boolean number(String cell) {
+    return !CellNumber.gap(cell) && CellNumber.of(cell, false) != null;
+  }
+
+  /// Who reads the tables once their cells are delimited; null where they hold measurements.
+  private @Nullable Importer delimited(Probe head) {
+    Probe probe = new Probe(PrintedText.of(head), head.whole(), StandardCharsets.UTF_8);
+    for (Importer importer : delimited) {
+      if (importer.recognise(probe).grade() != Grade.NO) {
+        return importer;
+      }
+    }
+    return null;
   }
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
+    Probe head = JsonHead.of(export);
+    PrintedRows rows = PrintedRows.of(head);
+    if (rows == null) {
+      throw new ImportException(
+          "found no row with a time below a header; expected a table as psql, mysql or influx"
+              + " prints it");
+    }
+    Importer other = delimited(head);
+    if (other != null) {
+      refuseStray(export, rows, intake);
+      other.read(new FileExport(export.name(), PrintedText.bytes(export, head)), intake);
+      return;
+    }
     RecordPour pour = new RecordPour(export, intake);
-    Reading reading = new Reading();
-    boolean any = false;
     try (Lines lines = export.lines()) {
       for (String line = lines.next(); line != null; line = lines.next()) {
-        long stray = reading.stray;
-        ObjectNode row = reading.line(line);
-        if (row != null) {
-          any = true;
+        List<String> cells = row(line, lines.number(), rows, intake);
+        if (cells != null) {
           intake.rowRead();
-          pour.take(row, lines.number());
-        } else if (reading.stray > stray) {
-          intake.rowRead();
-          intake.refuse(
-              lines.number(),
-              "this is no row of the table above; expected as many cells as its header");
+          pour.take(node(rows.header(), cells), lines.number());
         }
       }
     }
-    if (!any) {
-      throw new ImportException(
-          "found no row below a ruled header; expected a table as psql or mysql prints it");
-    }
-    if (reading.outside > 0) {
-      intake.doubt(
-          0,
-          reading.outside
-              + (reading.outside == 1 ? " line stands" : " lines stand")
-              + " outside of the tables; passed over");
-    }
+    tellOutside(rows, intake);
     pour.finish();
   }
 
-  /// Follows the lines of printed tables.
-  private static final class Reading {
-    private List<String> header = List.of();
-    private List<String> before = List.of();
-    private @Nullable String watched;
-    private long stray;
-    private long outside;
-
-    /// The row that a line is; null where it is none.
-    @Nullable ObjectNode line(String line) {
-      Matcher title = WATCHED.matcher(line.strip());
-      if (title.matches() && time(title.group("time"))) {
-        watched = title.group("time");
-        header = List.of();
-        return null;
-      }
-      if (RULE.matcher(line).matches()) {
-        header = header.isEmpty() ? before : header;
-        before = List.of();
-        return null;
-      }
-      if (line.isBlank() || FOOTER.matcher(line.strip()).matches()) {
-        outside += header.isEmpty() && !before.isEmpty() ? 1 : 0;
-        header = List.of();
-        before = List.of();
-        return null;
-      }
-      List<String> cells = cells(line);
-      if (header.isEmpty()) {
-        outside += before.isEmpty() ? 0 : 1;
-        before = cells;
-        return null;
-      }
-      if (cells.size() != header.size()) {
-        stray++;
-        return null;
-      }
-      ObjectNode row = JsonNodeFactory.instance.objectNode();
-      if (watched != null) {
-        row.put("time", watched);
-      }
-      for (int i = 0; i < cells.size(); i++) {
-        row.put(header.get(i), cells.get(i).equals("NULL") ? "" : cells.get(i));
-      }
-      return row;
+  private static @Nullable List<String> row(
+      String line, long number, PrintedRows rows, Intake intake) {
+    long stray = rows.stray();
+    List<String> cells = rows.line(line);
+    if (rows.stray() > stray) {
+      intake.rowRead();
+      intake.refuse(
+          number, "this is no row of the table above; expected as many cells as its header");
     }
+    return cells;
+  }
 
-    /// The cells of a row; none where it is cut off.
-    private static List<String> cells(String line) {
-      String row = line.strip();
-      if (row.startsWith("|")) {
-        if (!row.endsWith("|") || row.length() < 2) {
-          return List.of();
+  private static void refuseStray(Export export, PrintedRows rows, Intake intake)
+      throws IOException {
+    List<String> header = List.of();
+    try (Lines lines = export.lines()) {
+      for (String line = lines.next(); line != null; line = lines.next()) {
+        List<String> cells = row(line, lines.number(), rows, intake);
+        header = header.isEmpty() ? rows.header() : header;
+        if (cells != null && !rows.header().equals(header)) {
+          intake.rowRead();
+          intake.refuse(
+              lines.number(),
+              "the columns above this row are others than those of the first table; put each sort"
+                  + " of table into a file of its own");
         }
-        row = row.substring(1, row.length() - 1);
       }
-      return List.of(row.split("\\|", -1)).stream().map(String::strip).toList();
     }
+    tellOutside(rows, intake);
+  }
+
+  private static void tellOutside(PrintedRows rows, Intake intake) {
+    if (rows.outside() > 0) {
+      intake.doubt(
+          0,
+          rows.outside()
+              + (rows.outside() == 1 ? " line stands" : " lines stand")
+              + " outside of the tables; passed over");
+    }
+  }
+
+  private static ObjectNode node(List<String> header, List<String> cells) {
+    ObjectNode row = JsonNodeFactory.instance.objectNode();
+    for (int i = 0; i < cells.size(); i++) {
+      row.put(header.get(i), cells.get(i));
+    }
+    return row;
   }
 }
