@@ -34,6 +34,7 @@ import hindcast.importing.events.ArgoImporter;
 import hindcast.importing.events.AwsDeploysImporter;
 import hindcast.importing.events.AwsEventsImporter;
 import hindcast.importing.events.AzureActivityImporter;
+import hindcast.importing.events.ChatTextImporter;
 import hindcast.importing.events.CloudTrailImporter;
 import hindcast.importing.events.CloudWatchAlarmsImporter;
 import hindcast.importing.events.DatadogEventsImporter;
@@ -48,6 +49,7 @@ import hindcast.importing.events.HelmImporter;
 import hindcast.importing.events.ICalendarImporter;
 import hindcast.importing.events.KubectlEventsImporter;
 import hindcast.importing.events.KubernetesEventsImporter;
+import hindcast.importing.events.MattermostImporter;
 import hindcast.importing.events.NetdataAlarmsImporter;
 import hindcast.importing.events.NotesImporter;
 import hindcast.importing.events.OpsgenieImporter;
@@ -216,6 +218,8 @@ public final class Catalogue {
         new SlackDayImporter(),
         new SlackDirectoryImporter(),
         new SlackTextImporter(),
+        new ChatTextImporter(),
+        new MattermostImporter(),
         new DeployLinesImporter(),
         new SilencesImporter(),
         new OpsgenieImporter(),

@@ -6,14 +6,17 @@ import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
 import hindcast.importing.files.Export;
 import hindcast.importing.files.ImportException;
+import hindcast.importing.text.CellTime;
 import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.text.CsvRows;
 import hindcast.importing.text.JsonElements;
 import hindcast.importing.text.JsonHead;
 import hindcast.importing.text.JsonThings;
 import hindcast.importing.text.ReportTimes;
+import hindcast.importing.text.Stamp;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -79,11 +82,17 @@ public final class EventRecordsImporter implements Importer {
           "found no list of things with times and titles; expected one such as [{\"created_at\":"
               + " \"2026-11-23T02:56:38Z\", \"title\": \"Checkout is down\", \"id\": 7}]");
     }
-    EventSheet sheet = new EventSheet(intake);
+    EventSheet sheet = new EventSheet(intake, EventRecordsImporter::time);
     EventRecord record = new EventRecord(things);
     JsonElements.at(
         export, intake, things.list(), (node, line) -> sheet.take(node, line, record::tell));
     sheet.finish();
+  }
+
+  /// The time that a member names, also in words; null where it is none, or may have the day or the
+  /// month first.
+  private static @Nullable Stamp time(String text) {
+    return CellTime.yearLast(text) ? null : ReportTimes.stamp(text, DayOrder.MONTH_FIRST);
   }
 
   /// Reads a table's rows as though each were an object.

@@ -135,8 +135,9 @@ public final class JsonElements {
   }
 
   /// Hands out what lies at a path: `data.items[]` are the elements of that array, `incident` is
-  /// one object, the empty path is the document itself. Documents that follow one another (JSON
-  /// lines) are all walked; a broken line is refused and the next one read.
+  /// one object, `posts.*` are all members of an object, the empty path is the document itself.
+  /// Documents that follow one another (JSON lines) are all walked; a broken line is refused and
+  /// the next one read.
   public static void at(Export export, Intake intake, String path, Taker taker) throws IOException {
     at(export, intake, List.of(path), taker);
   }
@@ -248,7 +249,7 @@ public final class JsonElements {
       }
     } else if (!steps[depth].equals("[]") && token == JsonToken.START_OBJECT) {
       while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-        boolean wanted = steps[depth].equals(parser.currentName());
+        boolean wanted = steps[depth].equals("*") || steps[depth].equals(parser.currentName());
         parser.nextToken();
         if (wanted) {
           step(parser, intake, steps, depth + 1, taker, handed);

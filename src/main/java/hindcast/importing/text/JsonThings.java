@@ -54,6 +54,8 @@ public record JsonThings(String list, String within, boolean stands) {
           "createat",
           "createddatetime",
           "datecreated",
+          "createddate",
+          "originserverts",
           "syscreatedon",
           "creationdate",
           "creationtime",
