@@ -88,6 +88,7 @@ import hindcast.importing.metrics.CloudWatchCsvImporter;
 import hindcast.importing.metrics.CloudWatchImporter;
 import hindcast.importing.metrics.CloudWatchStreamImporter;
 import hindcast.importing.metrics.CloudWatchTextImporter;
+import hindcast.importing.metrics.CollectlImporter;
 import hindcast.importing.metrics.DatadogImporter;
 import hindcast.importing.metrics.DebugVarsImporter;
 import hindcast.importing.metrics.DstatImporter;
@@ -107,6 +108,7 @@ import hindcast.importing.metrics.JsonSeriesImporter;
 import hindcast.importing.metrics.MemcachedStatsImporter;
 import hindcast.importing.metrics.NetdataJsonImporter;
 import hindcast.importing.metrics.NewRelicImporter;
+import hindcast.importing.metrics.NmonImporter;
 import hindcast.importing.metrics.OtlpMetricsImporter;
 import hindcast.importing.metrics.PerformanceInsightsImporter;
 import hindcast.importing.metrics.PrintedTableImporter;
@@ -198,6 +200,8 @@ public final class Catalogue {
         new MemcachedStatsImporter(),
         new HaproxyStatsImporter(),
         new DstatImporter(),
+        new NmonImporter(),
+        new CollectlImporter(),
         new TableImporter(),
         new SearchAggregationsImporter(),
         new InsightsStatsImporter(),

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param separator what parts the cells
 /// @param width how many cells a row has
-/// @param headerRow index, among the rows looked at, of the header; -1 where there is none
+/// @param headerRow index, among the rows looked at, of the header, of its last row where it has
+///   several; -1 where there is none
 /// @param columns one per cell
 /// @param time how the time column is written; null where no column holds times
 final record TableShape(
@@ -210,6 +211,13 @@ final record TableShape(
     }
     int header = headerIndex(body, firstData);
     List<String> headers = header >= 0 ? body.get(header).cells() : unnamed(width);
+    if (header >= 0 && timeColumn >= 0) {
+      HeaderRows below = new HeaderRows(headers, timeColumn);
+      while (header + 1 < firstData && below.take(body.get(header + 1).cells())) {
+        header++;
+      }
+      headers = below.headers();
+    }
     List<Row> data = body.subList(Math.min(firstData, body.size()), body.size());
     int clockColumn = clockColumn(data, width, timeColumn);
     List<Column> columns = new ColumnClassifier(headers, data, timeColumn, clockColumn).columns();

@@ -161,10 +161,11 @@ public record Stamp(long wallMillis, int offsetSeconds) {
       int hours = digits(text, 1, 2);
       int rest = text.length() > 3 && text.charAt(3) == ':' ? 4 : 3;
       int minutes = text.length() == rest ? 0 : digits(text, rest, 2);
-      if (hours < 0 || hours > 18 || minutes < 0 || text.length() > rest + 2) {
+      int seconds = hours * 3600 + minutes * 60;
+      boolean none = hours < 0 || minutes < 0 || minutes > 59 || text.length() > rest + 2;
+      if (none || seconds > 18 * 3600) {
         return UNSAID;
       }
-      int seconds = hours * 3600 + minutes * 60;
       return sign == '+' ? seconds : -seconds;
     }
     Integer known = ZoneWords.offsetSeconds(text);
