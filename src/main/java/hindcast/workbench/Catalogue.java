@@ -54,6 +54,7 @@ import hindcast.importing.events.NetdataAlarmsImporter;
 import hindcast.importing.events.NotesImporter;
 import hindcast.importing.events.OpsgenieImporter;
 import hindcast.importing.events.PagerDutyImporter;
+import hindcast.importing.events.ShellHistoryImporter;
 import hindcast.importing.events.SilencesImporter;
 import hindcast.importing.events.SlackDayImporter;
 import hindcast.importing.events.SlackDirectoryImporter;
@@ -226,6 +227,7 @@ public final class Catalogue {
         new MattermostImporter(),
         new DeployLinesImporter(),
         new SilencesImporter(),
+        new ShellHistoryImporter(),
         new OpsgenieImporter(),
         new CloudWatchAlarmsImporter(),
         new NetdataAlarmsImporter(),

@@ -80,12 +80,17 @@ final class EventRecord {
   private static final int LONGEST_FIELD = 500;
 
   private final JsonThings things;
+  private final boolean byHand;
 
   /// Of each object of the thing that is told, its members by their plain names.
   private final IdentityHashMap<JsonNode, Map<String, String>> names = new IdentityHashMap<>();
 
-  EventRecord(JsonThings things) {
+  /// A teller of such things.
+  ///
+  /// @param byHand whether people wrote the times, who seldom note seconds
+  EventRecord(JsonThings things, boolean byHand) {
     this.things = things;
+    this.byHand = byHand;
   }
 
   void tell(EventItem item) {
@@ -107,12 +112,15 @@ final class EventRecord {
     String status = first(core, whole, JsonThings.STATES);
     String actor = first(core, whole, JsonThings.ACTORS);
     if (kind != EventKind.CHAT && acknowledges(shown)) {
-      item.tell(acknowledgement(item, at, shown, number).actor(orNull(actor)), "");
+      item.tell(
+          acknowledgement(item, at, shown, number).uncertainBy(unsure(at)).actor(orNull(actor)),
+          "");
       return;
     }
     item.tell(
         item.event(kind, at, alert ? "Triggered: " + shown : shown)
             .text(fields(title, whole))
+            .uncertainBy(unsure(at))
             .actor(orNull(actor))
             .service(orNull(first(core, whole, SERVICES)))
             .until(kind == EventKind.CHAT ? null : end)
@@ -167,6 +175,10 @@ final class EventRecord {
                 .text(said.equals(Snippet.title(said)) ? "" : said);
     item.tell(draft.actor(orNull(actor)), "");
     return true;
+  }
+
+  private long unsure(long at) {
+    return byHand && at % 60_000 == 0 ? 30_000 : 0;
   }
 
   private static String numbered(String name, String number) {

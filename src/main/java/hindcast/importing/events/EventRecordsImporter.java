@@ -49,7 +49,9 @@ public final class EventRecordsImporter implements Importer {
     List<String> header =
         head.folder() || !head.jsonPaths().isEmpty() ? List.of() : CsvRows.header(head);
     List<List<String>> rows = CsvRows.rows(head);
-    if (header.size() < 3 || !JsonThings.inTable(header, rows)) {
+    boolean things = header.size() >= 3 && JsonThings.inTable(header, rows);
+    boolean kept = !things && head.whole() && JsonThings.keptByHand(header, rows);
+    if (!things && !kept) {
       return Recognition.NO;
     }
     int time = time(header);
@@ -61,7 +63,9 @@ public final class EventRecordsImporter implements Importer {
       return Recognition.NO;
     }
     return Recognition.likely(
-        "is a table of things that happened, with the column \"" + header.get(time) + "\"");
+        kept
+            ? "is a timeline as people keep it, with the column \"" + header.get(time) + "\""
+            : "is a table of things that happened, with the column \"" + header.get(time) + "\"");
   }
 
   private static int time(List<String> header) {
@@ -74,7 +78,7 @@ public final class EventRecordsImporter implements Importer {
     Probe head = JsonHead.of(export);
     JsonThings things = JsonThings.of(head);
     if (things == null && head.jsonPaths().isEmpty() && time(CsvRows.header(head)) >= 0) {
-      rows(export, intake, CsvRows.header(head));
+      rows(export, intake, head);
       return;
     }
     if (things == null) {
@@ -83,7 +87,7 @@ public final class EventRecordsImporter implements Importer {
               + " \"2026-11-23T02:56:38Z\", \"title\": \"Checkout is down\", \"id\": 7}]");
     }
     EventSheet sheet = new EventSheet(intake, EventRecordsImporter::time);
-    EventRecord record = new EventRecord(things);
+    EventRecord record = new EventRecord(things, false);
     JsonElements.at(
         export, intake, things.list(), (node, line) -> sheet.take(node, line, record::tell));
     sheet.finish();
@@ -96,10 +100,13 @@ public final class EventRecordsImporter implements Importer {
   }
 
   /// Reads a table's rows as though each were an object.
-  private static void rows(Export export, Intake intake, List<String> header) throws IOException {
+  private static void rows(Export export, Intake intake, Probe head) throws IOException {
+    List<String> header = CsvRows.header(head);
+    List<List<String>> first = CsvRows.rows(head);
+    boolean kept = !JsonThings.inTable(header, first) && JsonThings.keptByHand(header, first);
     DayOrder order = ReportTimes.dayOrder(export, time(header), intake);
     EventSheet sheet = new EventSheet(intake, cell -> ReportTimes.stamp(cell, order));
-    EventRecord record = new EventRecord(new JsonThings("", "", false));
+    EventRecord record = new EventRecord(new JsonThings("", "", false), kept);
     CsvRows.each(
         export,
         intake,

@@ -8,6 +8,7 @@ import hindcast.importing.files.Export;
 import hindcast.importing.text.CellTime.DayOrder;
 import hindcast.importing.text.CsvRows;
 import hindcast.importing.text.JsonHead;
+import hindcast.importing.text.JsonThings;
 import hindcast.importing.text.ReportTimes;
 import java.io.IOException;
 import java.time.ZoneOffset;
@@ -128,6 +129,9 @@ public final class TextTableImporter implements Importer {
     List<List<String>> rows = CsvRows.rows(head);
     if (!rows.isEmpty() && rows.getFirst().getFirst().matches("[-+]{4,}")) {
       return Recognition.NO; // printed for people
+    }
+    if (head.whole() && JsonThings.keptByHand(header, rows)) {
+      return Recognition.NO;
     }
     long timed =
         rows.stream()

@@ -75,6 +75,7 @@ public record JsonThings(String list, String within, boolean stands) {
           "summary",
           "shortdescription",
           "headline",
+          "whathappened",
           "displaymessage",
           "messageshort",
           "entitydisplayname",
@@ -109,6 +110,7 @@ public record JsonThings(String list, String within, boolean stands) {
           "username",
           "from",
           "by",
+          "who",
           "actor",
           "actors",
           "creator",
@@ -152,6 +154,31 @@ public record JsonThings(String list, String within, boolean stands) {
       Set.of("timestamp", "time", "datetime", "date", "at", "ts", "when");
 
   private static final Set<String> LEVELS = Set.of("level", "lvl", "loglevel", "levelname");
+
+  /// Columns in which people tell what happened; programs call theirs a message.
+  private static final List<String> SAID_BY_HAND =
+      List.of(
+          "event",
+          "whathappened",
+          "description",
+          "details",
+          "summary",
+          "entry",
+          "note",
+          "notes",
+          "update",
+          "action",
+          "activity");
+
+  private static final Pattern NEVER_BY_HAND =
+      Pattern.compile(
+          "level|lvl|loglevel|levelname|severity|logger|host|hostname|pid|thread|trace_?id|eventid"
+              + "|requestid|message|msg|timestampms");
+
+  private static final Pattern SENTENCE =
+      Pattern.compile("\\p{L}{2,}.*[ ].*\\p{L}{2,}|^\\p{L}{4,}$");
+
+  private static final int MOST_BY_HAND = 150;
 
   private static final Pattern NUMBERED =
       Pattern.compile("_?id|eid|uuid|guid|key|number|reference|.*(id|number|key)");
@@ -242,6 +269,26 @@ public record JsonThings(String list, String within, boolean stands) {
       }
     }
     return true;
+  }
+
+  /// Whether a table is a timeline that people kept: times of dates, sentences that hardly repeat,
+  /// and no level.
+  ///
+  /// @param rows all rows, without the header; few, as people write them
+  public static boolean keptByHand(List<String> header, List<List<String>> rows) {
+    List<String> names = header.stream().map(JsonThings::plain).toList();
+    int said = CsvRows.column(names, SAID_BY_HAND);
+    int time = CsvRows.column(names, TIMES);
+    if (said < 0 || time < 0 || rows.isEmpty() || rows.size() > MOST_BY_HAND) {
+      return false;
+    }
+    if (names.stream().anyMatch(name -> NEVER_BY_HAND.matcher(name).matches())) {
+      return false;
+    }
+    long different = rows.stream().map(row -> CsvRows.cell(row, said)).distinct().count();
+    long told =
+        rows.stream().filter(row -> SENTENCE.matcher(CsvRows.cell(row, said)).find()).count();
+    return different * 5 >= rows.size() * 4L && told * 3 >= rows.size() * 2L;
   }
 
   /// Whether a column of that name may hold numbers and yet measure nothing.
