@@ -106,6 +106,7 @@ import hindcast.importing.metrics.InsightsStatsImporter;
 import hindcast.importing.metrics.IostatImporter;
 import hindcast.importing.metrics.JsonRecordsImporter;
 import hindcast.importing.metrics.JsonSeriesImporter;
+import hindcast.importing.metrics.JsonTableImporter;
 import hindcast.importing.metrics.MemcachedStatsImporter;
 import hindcast.importing.metrics.NetdataJsonImporter;
 import hindcast.importing.metrics.NewRelicImporter;
@@ -256,6 +257,8 @@ public final class Catalogue {
         new EventTableImporter(),
         new EventRecordsImporter(),
         new TextTableImporter(),
+        new JsonTableImporter(
+            List.of(new JsonRecordsImporter(), new EventRecordsImporter(), new JsonLogImporter())),
         new PrintedTableImporter(
             List.of(new EventTableImporter(), new EventRecordsImporter(), new TextTableImporter())),
         new ICalendarImporter(),

@@ -41,6 +41,8 @@ public final class JsonLinesImporter implements Importer {
           "jsonPayload.message",
           "MESSAGE",
           "log",
+          "_raw",
+          "result._raw",
           "type",
           "properties.message",
           "properties.Message",

@@ -81,8 +81,8 @@ class JsonScan extends LineScan {
       return false;
     }
     int status = status(bytes);
-    LogLevel level = level(bytes, status);
     int template = template(bytes);
+    LogLevel level = level(bytes, status);
     double duration = fields.duration();
     if (Double.isNaN(duration)) {
       duration = durationInMessage();
@@ -149,7 +149,8 @@ class JsonScan extends LineScan {
     if (fields.has(FieldUse.LEVEL)) {
       return LEVELS[levels.number(bytes, fields.from(FieldUse.LEVEL), fields.to(FieldUse.LEVEL))];
     }
-    return JsonLinesImporter.level(null, status);
+    String word = status == 0 && fields.has(FieldUse.TEXT) ? LevelWord.of(messageText()) : null;
+    return JsonLinesImporter.level(word, status);
   }
 
   /// Number of the message's template.

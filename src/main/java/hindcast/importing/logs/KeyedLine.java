@@ -203,14 +203,18 @@ final class KeyedLine {
     entry.epochMillis = stamp.zoned() ? stamp.epochMillis() : stamp.wallMillis();
     entry.status = status(row.first(STATUS_KEYS));
     String priority = row.get(row.get(GRAYLOG) == null ? "PRIORITY" : "level");
+    String text = row.first(JsonLinesImporter.TEXT_KEYS);
+    String word = row.first(JsonLinesImporter.LEVEL_KEYS);
+    if (word == null && text != null && entry.status == 0) {
+      word = LevelWord.of(text);
+    }
     entry.level =
         priority != null
             ? JournalExportImporter.level(priority)
-            : JsonLinesImporter.level(row.first(JsonLinesImporter.LEVEL_KEYS), entry.status);
+            : JsonLinesImporter.level(word, entry.status);
     String route = row.first(ROUTE_KEYS);
     entry.route = route == null ? null : Templates.route(route);
     entry.service = row.first(SERVICE_KEYS);
-    String text = row.first(JsonLinesImporter.TEXT_KEYS);
     entry.message = text == null ? NO_MESSAGE : priority == null ? text : ofBytes(text);
     entry.fields = new LinkedHashMap<>(row.fields());
     entry.fields.keySet().removeAll(TOLD);
