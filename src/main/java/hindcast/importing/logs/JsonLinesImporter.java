@@ -24,6 +24,8 @@ public final class JsonLinesImporter implements Importer {
       List.of(
           "record.message",
           "fields.message",
+          "@fields.message",
+          "@fields.msg",
           "message",
           "msg",
           "event",
@@ -55,6 +57,9 @@ public final class JsonLinesImporter implements Importer {
           "error_severity",
           "level",
           "log.level",
+          "@fields.level",
+          "@fields.lvl",
+          "@fields.severity",
           "severity",
           "lvl",
           "levelname",

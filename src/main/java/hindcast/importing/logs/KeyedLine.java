@@ -99,11 +99,14 @@ final class KeyedLine {
   /// A field by which lines in Graylog's format are told, whose level is a number as syslog's.
   private static final String GRAYLOG = "short_message";
 
+  /// A field by which, beside `reqId`, lines of Nextcloud are told, whose levels are 0 to 4.
+  private static final String NEXTCLOUD = "remoteAddr";
+
   /// A field by which requests of Traefik are told, which counts their nanoseconds.
   static final String TRAEFIK = "DownstreamStatus";
 
   /// Fields that say what others mean, so that their lines are looked at as a whole.
-  static final Set<String> TELLING = Set.of(RAILS, GRAYLOG);
+  static final Set<String> TELLING = Set.of(RAILS, GRAYLOG, NEXTCLOUD);
 
   /// Journald's messages that are no valid text, as their bytes.
   private static final Pattern BYTES = Pattern.compile("\\d{1,3}(?:, \\d{1,3})*+");
@@ -205,6 +208,9 @@ final class KeyedLine {
     String priority = row.get(row.get(GRAYLOG) == null ? "PRIORITY" : "level");
     String text = row.first(JsonLinesImporter.TEXT_KEYS);
     String word = row.first(JsonLinesImporter.LEVEL_KEYS);
+    if (word != null && row.get(NEXTCLOUD) != null && row.get("reqId") != null) {
+      word = nextcloud(word);
+    }
     if (word == null && text != null && entry.status == 0) {
       word = LevelWord.of(text);
     }
@@ -225,6 +231,15 @@ final class KeyedLine {
       entry.duration = durationIn(entry.message);
     }
     anchor = anchorKey();
+  }
+
+  /// The level of a line of Nextcloud: 0 for debugging, 1 information, 2 warning, 3 error, 4 fatal.
+  private static String nextcloud(String level) {
+    return switch (level) {
+      case "2" -> "warning";
+      case "3", "4" -> "error";
+      default -> level;
+    };
   }
 
   /// The text whose bytes are listed, or what is no such list.

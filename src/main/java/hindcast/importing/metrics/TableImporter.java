@@ -62,7 +62,7 @@ public final class TableImporter implements Importer {
     if (separator == TableShape.BLANK) {
       return printed(shape, fitting, rows.size());
     }
-    if (shape.time() == null || shape.values() == 0) {
+    if (shape.time() == null || !measures(shape, below)) {
       boolean named =
           headed && rows.get(shape.headerRow()).cells().stream().noneMatch(String::isBlank);
       return named && fitting == rows.size() && rows.size() > 2
@@ -84,6 +84,26 @@ public final class TableImporter implements Importer {
     return told || shape.values() >= shape.width() - 2
         ? Recognition.possible(reason)
         : Recognition.NO;
+  }
+
+  /// Whether a column of values holds a number, and not gaps alone.
+  private static boolean measures(TableShape shape, List<Row> rows) {
+    for (int i = 0; i < shape.width(); i++) {
+      if (shape.columns().get(i).use() == Use.VALUE) {
+        int column = i;
+        if (rows.stream()
+            .filter(row -> column < row.cells().size())
+            .map(row -> row.cells().get(column))
+            .anyMatch(cell -> !CellNumber.gap(cell) && number(cell))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean number(String cell) {
+    return CellNumber.of(cell, false) != null || CellNumber.of(cell, true) != null;
   }
 
   private static List<List<String>> cells(List<Row> rows) {
