@@ -57,6 +57,11 @@ enum ChatStyle {
       Pattern.compile(
           "(?i).*\\b(trace|debug|info|notice|warn|warning|error|critical|alert|emergency|fatal)\\b.*");
   private static final Pattern OWN = Pattern.compile("-->|<--|--|=!=|<->|->|<-|");
+  private static final Pattern NICK =
+      Pattern.compile("[A-Za-z_\\[\\]{}|^`][\\w\\[\\]{}|^`-]{0,30}");
+  private static final Pattern MARKED = Pattern.compile("-->|<--|--|=!=| ?\\*");
+  private static final Pattern PHONE =
+      Pattern.compile("^\u200e?\\[\\d{1,4}[./-]\\d{1,2}[./-]\\d{1,4}, \\d{1,2}[:.]\\d\\d");
   private static final Pattern DAY =
       Pattern.compile(
           "^(?:--- (?:Log opened|Day changed)|\\*{4} BEGIN LOGGING AT|--- Log closed)"
@@ -79,9 +84,9 @@ enum ChatStyle {
   static @Nullable ChatStyle of(Probe head) {
     List<String> lines = head.folder() ? List.of() : head.lines();
     ChatStyle best = null;
-    long most = 1;
+    long most = 0;
     for (ChatStyle style : values()) {
-      long fit = 0;
+      long fit = style.marked(lines) ? 1 : 0;
       long first = -1;
       for (int i = 0; i < lines.size(); i++) {
         Head found = style.head(lines.get(i), null);
@@ -91,12 +96,31 @@ enum ChatStyle {
         }
       }
       boolean early = first >= 0 && first < 8;
-      if (early && fit > most && fit * 8 >= lines.size()) {
+      boolean enough = fit > 1 && (style != TABBED || style.marked(lines));
+      if (early && enough && fit > most && fit * 8 >= lines.size()) {
         best = style;
         most = fit;
       }
     }
     return best;
+  }
+
+  /// Whether the text bears a sign that only this style has, so that one message suffices.
+  private boolean marked(List<String> lines) {
+    return switch (this) {
+      case FROM, DASHED -> true;
+      case BRACKETED -> lines.stream().anyMatch(line -> PHONE.matcher(line).find());
+      case ANGLED -> lines.stream().anyMatch(line -> DAY.matcher(line).matches());
+      case TABBED ->
+          lines.stream().map(line -> line.split("\t", 3)).anyMatch(ChatStyle::marksWeeChat);
+      case ABOVE -> false;
+    };
+  }
+
+  /// Whether the name of a line is a sign of WeeChat's, or bears one.
+  private static boolean marksWeeChat(String[] cells) {
+    return cells.length == 3
+        && (MARKED.matcher(cells[1]).matches() || cells[1].matches("[@+%&~][A-Za-z_\\[{|^].*"));
   }
 
   /// Whether a beginning is one of a person's message, and not of a log's line.
@@ -111,7 +135,8 @@ enum ChatStyle {
     }
     // Programs write full seconds and ISO dates in brackets as well, people's phones do not.
     boolean machine = this == BRACKETED && lines.get(at).matches("\\[\\d{4}.*\\d:\\d\\d:\\d\\d.*");
-    return !log && !machine;
+    boolean named = this != TABBED || NICK.matcher(found.name()).matches();
+    return !log && !machine && named;
   }
 
   /// The message that a line begins; null where it begins none.

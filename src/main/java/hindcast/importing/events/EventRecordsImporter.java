@@ -51,7 +51,7 @@ public final class EventRecordsImporter implements Importer {
     List<List<String>> rows = CsvRows.rows(head);
     boolean things = header.size() >= 3 && JsonThings.inTable(header, rows);
     boolean kept = !things && head.whole() && JsonThings.keptByHand(header, rows);
-    if (!things && !kept) {
+    if (CsvRows.ruled(rows) || (!things && !kept)) {
       return Recognition.NO;
     }
     int time = time(header);

@@ -127,10 +127,7 @@ public final class TextTableImporter implements Importer {
       return Recognition.NO; // what has an author is no line of a log
     }
     List<List<String>> rows = CsvRows.rows(head);
-    if (!rows.isEmpty() && rows.getFirst().getFirst().matches("[-+]{4,}")) {
-      return Recognition.NO; // printed for people
-    }
-    if (head.whole() && JsonThings.keptByHand(header, rows)) {
+    if (CsvRows.ruled(rows) || (head.whole() && JsonThings.keptByHand(header, rows))) {
       return Recognition.NO;
     }
     long timed =

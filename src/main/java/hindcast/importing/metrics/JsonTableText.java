@@ -40,6 +40,10 @@ final class JsonTableText extends Reader {
   private List<String> names;
   private boolean inRows;
   private boolean headed;
+
+  /// Whether a member names the columns, and not the first row.
+  private boolean named;
+
   private long line = 1;
   private long rowLine = 1;
   private long told;
@@ -51,6 +55,7 @@ final class JsonTableText extends Reader {
     this.source = source;
     this.parser = MAPPER.createParser(source);
     this.names = names;
+    this.named = !names.isEmpty();
   }
 
   /// The text of a document.
@@ -176,8 +181,8 @@ final class JsonTableText extends Reader {
         member();
       } else if (token == JsonToken.START_ARRAY
           && parser.streamReadContext().getNestingDepth() == 1) {
-        inRows = names.isEmpty();
-        headed = !inRows;
+        inRows = !named;
+        headed = named;
       }
     }
   }
@@ -187,6 +192,7 @@ final class JsonTableText extends Reader {
     List<String> found = NAMES.contains(member) ? named(parser) : List.of();
     if (!found.isEmpty()) {
       names = found;
+      named = true;
       headed = true;
     } else if (!NAMES.contains(member)) {
       JsonToken value = parser.nextToken();

@@ -56,20 +56,16 @@ public final class PrintedTableImporter implements Importer {
 
   private static boolean measures(Probe head, PrintedRows rows) {
     RecordTable table = new RecordTable();
-    boolean number = false;
     for (String line : head.lines()) {
       List<String> cells = rows.line(line);
       if (cells != null) {
         table.add(node(rows.header(), cells), 1);
-        number |= cells.stream().anyMatch(PrintedTableImporter::number);
       }
     }
     TableShape shape = table.shape();
-    return number && shape != null && shape.time() != null && shape.values() > 0;
-  }
-
-  private static boolean number(String cell) {
-    return !CellNumber.gap(cell) && CellNumber.of(cell, false) != null;
+    return shape != null
+        && shape.time() != null
+        && TableImporter.measures(shape, table.rows().subList(1, table.rows().size()));
   }
 
   /// Who reads the tables once their cells are delimited; null where they hold measurements.

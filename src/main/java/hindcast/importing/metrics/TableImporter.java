@@ -87,7 +87,7 @@ public final class TableImporter implements Importer {
   }
 
   /// Whether a column of values holds a number, and not gaps alone.
-  private static boolean measures(TableShape shape, List<Row> rows) {
+  static boolean measures(TableShape shape, List<Row> rows) {
     for (int i = 0; i < shape.width(); i++) {
       if (shape.columns().get(i).use() == Use.VALUE) {
         int column = i;

@@ -54,6 +54,11 @@ public final class CsvRows {
     return rows;
   }
 
+  /// Whether the row below the header only underlines it, as programs print tables for people.
+  public static boolean ruled(List<List<String>> rows) {
+    return !rows.isEmpty() && rows.getFirst().getFirst().matches("[-+]{4,}");
+  }
+
   /// Hands out the rows after the header.
   public static void each(Export export, Intake intake, Taker taker) throws IOException {
     try (Lines lines = export.lines()) {

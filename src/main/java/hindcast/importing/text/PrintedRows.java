@@ -178,7 +178,7 @@ public final class PrintedRows {
     if (watched.matches() && time(watched.group("time"))) {
       forget();
       extra("time", watched.group("time"));
-    } else if (!open && bare == null && measurement.matches()) {
+    } else if (bare == null && measurement.matches()) {
       forget();
       extra("measurement", measurement.group(1));
     } else if (!open && tags.matches() && !extraNames.isEmpty()) {
