@@ -9,8 +9,10 @@ public final class Looks {
   /// How a compound file begins: Excel's and Word's until 2003, and later ones that are encrypted.
   private static final String OLD_OFFICE = "\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1";
 
-  /// A line that begins with a stamp or a level in brackets, as JSON never does.
-  private static final Pattern BRACKETED = Pattern.compile("^\\[[^\\],\"{}\\[]{3,60}\\] \\S");
+  /// How an array of JSON begins, which a stamp or a level in brackets does not.
+  private static final Pattern JSON_ARRAY =
+      Pattern.compile(
+          "\\s*\\[\\s*(?:[\\[{\"\\]]|-?\\d[\\d.eE+-]{0,40}\\s*(?:[,\\]]|$)|true\\b|false\\b|null\\b|$)");
 
   private Looks() {}
 
@@ -39,8 +41,7 @@ public final class Looks {
           + " (no known export)";
     }
     char first = probe.text().stripLeading().charAt(0);
-    boolean stamped = first == '[' && probe.share(BRACKETED) > 0.5;
-    if (first == '{' || (first == '[' && !stamped)) {
+    if (first == '{' || (first == '[' && JSON_ARRAY.matcher(probe.text()).lookingAt())) {
       return "JSON of no known export";
     }
     if (first == '<') {

@@ -29,10 +29,6 @@ public final class JsonTableImporter implements Importer {
       Pattern.compile(
           "\"(?:" + String.join("|", JsonTableText.NAMES) + ")\"\\s*:\\s*\\[\\s*[\"{]",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern HEADED =
-      Pattern.compile(
-          "^\\s*\\[\\s*\\[\\s*(?:\"[^\"\\\\\\]]{0,120}\"\\s*,?\\s*){2,}\\]\\s*,\\s*\\[");
-
   private final List<Importer> readers;
 
   /// @param readers importers of objects, the surest first
@@ -59,7 +55,7 @@ public final class JsonTableImporter implements Importer {
 
   private static boolean tabular(Probe head) {
     String text = head.text();
-    return HEADED.matcher(text).lookingAt()
+    return JsonTableText.headed(text)
         || (NAMED.matcher(text).find() && LISTED.matcher(text).find());
   }
 

@@ -105,6 +105,29 @@ final class JsonTableText extends Reader {
     return List.of();
   }
 
+  /// Whether a document is an array of arrays, the first of which holds nothing but two texts or
+  /// more.
+  static boolean headed(String text) {
+    if (!text.stripLeading().startsWith("[")) {
+      return false;
+    }
+    try (JsonParser parser = MAPPER.createParser(text)) {
+      JsonToken outer = parser.nextToken();
+      JsonToken inner = parser.nextToken();
+      boolean nested = outer == JsonToken.START_ARRAY && inner == JsonToken.START_ARRAY;
+      int names = 0;
+      JsonToken token = nested ? parser.nextToken() : null;
+      for (; token == JsonToken.VALUE_STRING; token = parser.nextToken()) {
+        names++;
+      }
+      return names > 1
+          && token == JsonToken.END_ARRAY
+          && parser.nextToken() == JsonToken.START_ARRAY;
+    } catch (JacksonException none) {
+      return false;
+    }
+  }
+
   /// The names that a member lists, at whose own name the parser stands; empty where it lists none,
   /// and then the parser stands at the value, or, where that is an array, behind it.
   private static List<String> named(JsonParser parser) {

@@ -32,6 +32,8 @@ public final class PrintedRows {
   private static final Pattern CELL = Pattern.compile("\\S+(?: \\S+)*");
   private static final Pattern WORD = Pattern.compile("\\S+");
 
+  private static final int WIDEST = 4000;
+
   /// Lines within which bare columns begin.
   private static final int HEADER_WITHIN = 6;
 
@@ -71,7 +73,12 @@ public final class PrintedRows {
   }
 
   private static boolean ruled(String line) {
-    return RULE.matcher(boxless(line)).matches() || DASHES.matcher(line).matches();
+    return RULE.matcher(boxless(line)).matches() || dashes(line);
+  }
+
+  /// Whether a line underlines columns. Longer ones than people see would only tire the pattern.
+  private static boolean dashes(String line) {
+    return line.length() <= WIDEST && DASHES.matcher(line).matches();
   }
 
   /// Whether a line may head bare columns: three names or more, parted by more than one blank.
@@ -134,7 +141,7 @@ public final class PrintedRows {
     if (above(line)) {
       return null;
     }
-    if (RULE.matcher(line).matches() || (bare == null && DASHES.matcher(line).matches())) {
+    if (RULE.matcher(line).matches() || (bare == null && dashes(line))) {
       rule(line);
       return null;
     }
@@ -151,7 +158,10 @@ public final class PrintedRows {
       head(columns(line, CELL), line);
       return null;
     }
-    if (!open && before.startsWith("|") && SQL_TYPES.matcher(line).matches()) {
+    if (!open
+        && before.startsWith("|")
+        && line.length() <= WIDEST
+        && SQL_TYPES.matcher(line).matches()) {
       return null; // below the names, what DuckDB holds in the columns
     }
     if (!open) {
