@@ -107,13 +107,9 @@ final class NotExports {
           json("traces of Jaeger", SPANS, "data[].traceID", "data[].spans"),
           json("traces of Zipkin", SPANS, "[].traceId", "[].localEndpoint"),
           json("a map of places (GeoJSON)", "export measurements over time", "features[].geometry"),
-          layout(
-              "an application of Argo CD in YAML",
-              "ask for JSON: argocd app get NAME -o json, or kubectl get application -o json",
-              "^apiVersion: argoproj\\.io/[\\s\\S]{0,400}^kind: Application\\s*$"),
-          layout(
-              "a list of Kubernetes objects in YAML",
-              "ask for JSON: kubectl get events -o json",
+          text(
+              "a list of Kubernetes objects",
+              "print its events: kubectl get events -o json",
               "^(apiVersion:"
                   + " v1|items:)\\s*$[\\s\\S]{0,400}^\\s*-?\\s*apiVersion:[\\s\\S]{0,8000}^\\s+kind:\\s*\\w+"),
           layout(

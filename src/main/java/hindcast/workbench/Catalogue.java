@@ -62,6 +62,7 @@ import hindcast.importing.events.SlackExportImporter;
 import hindcast.importing.events.SlackTextImporter;
 import hindcast.importing.events.StatusFeedImporter;
 import hindcast.importing.events.StatuspageImporter;
+import hindcast.importing.events.YamlImporter;
 import hindcast.importing.logs.AccessLogImporter;
 import hindcast.importing.logs.AzureLogsImporter;
 import hindcast.importing.logs.CloudWatchLogsImporter;
@@ -257,6 +258,14 @@ public final class Catalogue {
         new EventTableImporter(),
         new EventRecordsImporter(),
         new TextTableImporter(),
+        new YamlImporter(
+            List.of(
+                new KubernetesEventsImporter(),
+                new ArgoImporter(),
+                new HelmImporter(),
+                new AlertmanagerImporter(),
+                new EventRecordsImporter(),
+                new JsonRecordsImporter())),
         new JsonTableImporter(
             List.of(new JsonRecordsImporter(), new EventRecordsImporter(), new JsonLogImporter())),
         new PrintedTableImporter(

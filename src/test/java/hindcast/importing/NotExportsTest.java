@@ -32,6 +32,10 @@ class NotExportsTest {
             + " ~ what kubectl top prints, the state of one moment",
         "CONTAINER ID   NAME      CPU %     MEM USAGE / LIMIT⏎abc  web  1.20%"
             + " ~ what docker stats prints, the state of one moment",
+        "apiVersion: v1⏎items:⏎- apiVersion: v1⏎  kind: Pod⏎  metadata:⏎kind: List"
+            + " ~ a list of Kubernetes objects",
+        "apiVersion: argoproj.io/v1alpha1⏎kind: Application⏎spec:⏎  project: default"
+            + " ~ a Kubernetes manifest",
         "{\"latest_alarm_log_unique_id\":5,\"alarms\":{}} ~ Netdata's alarms as they stand",
         "# Server⏎redis_version:7.0.15⏎uptime_in_seconds:1"
             + " ~ what Redis answers to INFO, the state of one moment",
@@ -51,10 +55,6 @@ class NotExportsTest {
   @CsvSource(
       delimiter = '~',
       value = {
-        "apiVersion: v1⏎items:⏎- apiVersion: v1⏎  count: 3⏎  kind: Event⏎kind: List"
-            + " ~ a list of Kubernetes objects in YAML ~ kubectl get events -o json",
-        "apiVersion: argoproj.io/v1alpha1⏎kind: Application⏎status:⏎  history: []"
-            + " ~ an application of Argo CD in YAML ~ argocd app get",
         "ID  DATE                           REVISION⏎0   2024-05-14 11:59:20 +0000 UTC  a (8f3a1)"
             + " ~ a rollout history of Argo CD as a table ~ argocd app get",
         "Tue 2024-05-14 12:00:01.123456 UTC [s=abc;i=1;b=def;m=1;t=2;x=3]⏎    _PID=12"
