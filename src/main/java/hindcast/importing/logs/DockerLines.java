@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// own formats. Lines that are no such object stay as they are.
 ///
 /// @param export the log as it lies in its file
-record DockerLines(Export export) implements Export {
+/// @param broken whether texts bear the break that ends a line, so that one without goes on in the
+///   next; what collectors keep of such a log (Fluent Bit, Filebeat) mostly lacks them all
+record DockerLines(Export export, boolean broken) implements Export {
   /// Whether the first lines are objects with `log`, `stream` and `time` whose text is mostly no
   /// object itself.
   static boolean fits(Probe head) {
@@ -34,7 +36,19 @@ record DockerLines(Export export) implements Export {
     return text > objects;
   }
 
-  private static String shown(String line, JsonRow row) {
+  /// Whether any of the first lines bears a break at the end of its text.
+  static boolean broken(Probe head) {
+    JsonRow row = new JsonRow();
+    for (String line : head.lines().subList(0, Math.min(50, head.lines().size()))) {
+      String log = row.parse(line) == null ? row.get("log") : null;
+      if (log != null && log.endsWith("\n")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private String shown(String line, JsonRow row) {
     if (row.parse(line) != null) {
       return line;
     }
@@ -44,7 +58,7 @@ record DockerLines(Export export) implements Export {
     if (log == null || stream == null || time == null) {
       return line;
     }
-    boolean whole = log.endsWith("\n");
+    boolean whole = !broken || log.endsWith("\n");
     String text = log.replaceFirst("\r?\n$", "").replace('\n', ' ');
     return time + " " + stream + (whole ? " F " : " P ") + text;
   }

@@ -161,8 +161,10 @@ public final class JsonLinesImporter implements Importer {
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
-    if (DockerLines.fits(JsonHead.of(export))) {
-      LineFormatImporter.read(LineFormats.bundled(), "cri", new DockerLines(export), intake);
+    Probe head = JsonHead.of(export);
+    if (DockerLines.fits(head)) {
+      Export shown = new DockerLines(export, DockerLines.broken(head));
+      LineFormatImporter.read(LineFormats.bundled(), "cri", shown, intake);
       return;
     }
     KeyedReading reading = new KeyedReading(intake, false);
