@@ -149,8 +149,11 @@ class JsonScan extends LineScan {
     if (fields.has(FieldUse.LEVEL)) {
       return LEVELS[levels.number(bytes, fields.from(FieldUse.LEVEL), fields.to(FieldUse.LEVEL))];
     }
-    String word = status == 0 && fields.has(FieldUse.TEXT) ? LevelWord.of(messageText()) : null;
-    return JsonLinesImporter.level(word, status);
+    boolean worded =
+        status == 0
+            && fields.has(FieldUse.TEXT)
+            && LevelWord.possible(message, messageFrom, messageTo);
+    return JsonLinesImporter.level(worded ? LevelWord.of(messageText()) : null, status);
   }
 
   /// Number of the message's template.

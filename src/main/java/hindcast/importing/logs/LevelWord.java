@@ -22,6 +22,25 @@ final class LevelWord {
 
   private LevelWord() {}
 
+  /// Whether a message of plain letters may bear a word; quickly told of most, which begin with a
+  /// small letter and bear neither a bracket nor an equals sign.
+  ///
+  /// @param message in UTF-8, where a letter has four bytes at most
+  static boolean possible(byte[] message, int from, int to) {
+    if (from == to) {
+      return false;
+    }
+    if (message[from] < 'a' || message[from] > 'z') {
+      return true;
+    }
+    for (int i = from; i < Math.min(to, from + 4 * LOOKED_AT); i++) {
+      if (message[i] == '[' || message[i] == '=') {
+        return true;
+      }
+    }
+    return false;
+  }
+
   /// The word; null where the message bears none.
   static @Nullable String of(String message) {
     String head = message.length() > LOOKED_AT ? message.substring(0, LOOKED_AT) : message;

@@ -43,6 +43,11 @@ class JsonScanTest {
           "word ".repeat(40),
           "12 ".repeat(200),
           "service started",
+          "ERROR no route to host",
+          "[WARN] cache is cold",
+          "nginx: [emerg] bind() failed",
+          "caller=main.go:1 level=warn slow",
+          "caf\u00e9 level=error",
           "{\\\"level\\\":\\\"warn\\\",\\\"msg\\\":\\\"inner\\\"}");
 
   private static final List<String> ROUTES =

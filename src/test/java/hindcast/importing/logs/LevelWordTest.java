@@ -2,6 +2,7 @@ package hindcast.importing.logs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +25,8 @@ class LevelWordTest {
       })
   void a_level_in_capitals_in_brackets_or_named_is_told(String message, String word) {
     assertThat(LevelWord.of(message)).isEqualTo(word);
+    byte[] bytes = message.getBytes(StandardCharsets.UTF_8);
+    assertThat(LevelWord.possible(bytes, 0, bytes.length)).as("worth a look").isTrue();
   }
 
   @ParameterizedTest
