@@ -11,7 +11,6 @@ import hindcast.importing.roles.SeriesSpec;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.model.SeriesKey;
-import hindcast.model.SeriesKind;
 import hindcast.model.Unit;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -190,16 +189,7 @@ public final class CollectlImporter implements Importer {
           labels.put("device", found.group(2));
         }
       }
-      Unit unit = unit(column).unit();
-      boolean rate = unit == Unit.BYTES_PER_SECOND || unit == Unit.PER_SECOND;
-      return new SeriesSpec(
-          SeriesKey.of(metric, labels),
-          unit,
-          rate ? SeriesKind.RATE : SeriesKind.GAUGE,
-          0,
-          false,
-          null,
-          null);
+      return SeriesSpec.measured(SeriesKey.of(metric, labels), unit(column).unit());
     }
 
     private static UnitWord unit(String column) {

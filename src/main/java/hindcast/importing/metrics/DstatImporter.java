@@ -13,7 +13,6 @@ import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.importing.text.ZoneWords;
 import hindcast.model.SeriesKey;
-import hindcast.model.SeriesKind;
 import hindcast.model.Unit;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -170,19 +169,8 @@ public final class DstatImporter implements Importer {
             host.isBlank()
                 ? SeriesKey.of(name)
                 : SeriesKey.of(name, java.util.Map.of("host", host));
-        SeriesSpec spec =
-            new SeriesSpec(
-                key,
-                unit,
-                unit == Unit.BYTES_PER_SECOND || unit == Unit.PER_SECOND
-                    ? SeriesKind.RATE
-                    : SeriesKind.GAUGE,
-                0,
-                false,
-                null,
-                null);
         intake
-            .series(spec)
+            .series(SeriesSpec.measured(key, unit))
             .add(millis, Double.isInfinite(number.value()) ? Double.NaN : number.value(), line);
       }
       intake.rowUsed();

@@ -11,7 +11,6 @@ import hindcast.importing.roles.SeriesSpec;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.Stamp;
 import hindcast.model.SeriesKey;
-import hindcast.model.SeriesKind;
 import hindcast.model.Unit;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -229,16 +228,8 @@ public final class NmonImporter implements Importer {
         labels.put("cpu", name.substring(3));
         metric = "CPU " + column;
       }
-      Unit unit = unit(section.about(), column).unit();
-      boolean rate = unit == Unit.BYTES_PER_SECOND || unit == Unit.PER_SECOND;
-      return new SeriesSpec(
-          SeriesKey.of(metric, labels),
-          unit,
-          rate ? SeriesKind.RATE : SeriesKind.GAUGE,
-          0,
-          false,
-          null,
-          null);
+      return SeriesSpec.measured(
+          SeriesKey.of(metric, labels), unit(section.about(), column).unit());
     }
 
     /// The unit by the column's name, or else by what the section says of itself.

@@ -3,7 +3,6 @@ package hindcast.importing.metrics;
 import hindcast.importing.Intake;
 import hindcast.importing.roles.SeriesSpec;
 import hindcast.model.SeriesKey;
-import hindcast.model.SeriesKind;
 import hindcast.model.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -172,16 +171,7 @@ final class SysstatSeries {
     UnitWord unit = unit(about, column);
     boolean unknown = value == -1 && unit.unit() == Unit.BYTES_PER_SECOND;
     String metric = about.isBlank() ? column : about + " " + column;
-    boolean rate = unit.unit() == Unit.PER_SECOND || unit.unit() == Unit.BYTES_PER_SECOND;
-    SeriesSpec spec =
-        new SeriesSpec(
-            SeriesKey.of(metric, labels),
-            unit.unit(),
-            rate ? SeriesKind.RATE : SeriesKind.GAUGE,
-            0,
-            false,
-            null,
-            null);
+    SeriesSpec spec = SeriesSpec.measured(SeriesKey.of(metric, labels), unit.unit());
     intake.series(spec).add(millis, unknown ? Double.NaN : value * unit.factor(), line);
   }
 

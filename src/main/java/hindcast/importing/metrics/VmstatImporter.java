@@ -12,7 +12,6 @@ import hindcast.importing.text.CellTime;
 import hindcast.importing.text.Snippet;
 import hindcast.importing.text.ZoneWords;
 import hindcast.model.SeriesKey;
-import hindcast.model.SeriesKind;
 import hindcast.model.Unit;
 import java.io.IOException;
 import java.util.List;
@@ -166,12 +165,7 @@ public final class VmstatImporter implements Importer {
       Column column = KNOWN.getOrDefault(columns.get(i), new Column(columns.get(i), Unit.NONE, 1));
       Double value = SysstatSeries.number(cells.get(i));
       if (value != null) {
-        SeriesKind kind =
-            column.unit() == Unit.PER_SECOND || column.unit() == Unit.BYTES_PER_SECOND
-                ? SeriesKind.RATE
-                : SeriesKind.GAUGE;
-        SeriesSpec spec =
-            new SeriesSpec(SeriesKey.of(column.title()), column.unit(), kind, 0, false, null, null);
+        SeriesSpec spec = SeriesSpec.measured(SeriesKey.of(column.title()), column.unit());
         intake.series(spec).add(millis, value * column.factor(), line);
       }
     }

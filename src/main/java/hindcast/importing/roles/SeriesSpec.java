@@ -29,4 +29,11 @@ public record SeriesSpec(
   public static SeriesSpec gauge(SeriesKey key) {
     return new SeriesSpec(key, Unit.NONE, SeriesKind.GAUGE, 0, false, null, null);
   }
+
+  /// What a tool measured in that unit: a rate where the unit counts per second, else a gauge.
+  public static SeriesSpec measured(SeriesKey key, Unit unit) {
+    boolean rate = unit == Unit.BYTES_PER_SECOND || unit == Unit.PER_SECOND;
+    SeriesKind kind = rate ? SeriesKind.RATE : SeriesKind.GAUGE;
+    return new SeriesSpec(key, unit, kind, 0, false, null, null);
+  }
 }
