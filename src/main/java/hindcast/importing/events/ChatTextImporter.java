@@ -9,12 +9,9 @@ import hindcast.importing.files.Export;
 import hindcast.importing.files.ImportException;
 import hindcast.importing.files.Lines;
 import hindcast.importing.text.JsonHead;
-import hindcast.importing.text.Snippet;
-import hindcast.model.EventKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -94,19 +91,10 @@ public final class ChatTextImporter implements Importer {
   private static void pour(Reading reading, Intake intake) {
     NoteDates dates = new NoteDates(reading.entries, 0, intake, CHAT_FALL);
     for (NotesPage.Entry entry : reading.entries) {
-      String text = entry.text().toString().strip();
-      LocalDateTime time = dates.of(entry);
-      if (time == null) {
-        intake.untimed(entry.when().time() + " " + entry.actor() + ": " + text, entry.line());
-        continue;
+      EventDraft message = dates.message(entry, entry.text().toString().strip());
+      if (message != null) {
+        intake.event(message);
       }
-      EventDraft draft =
-          new EventDraft(
-              EventKind.CHAT, intake.local(time, entry.line()), Snippet.title(text), entry.line());
-      intake.event(
-          Snippet.withText(draft, text)
-              .uncertainBy(entry.when().uncertaintyMillis())
-              .actor(entry.actor()));
     }
   }
 

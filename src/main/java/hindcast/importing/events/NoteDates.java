@@ -1,7 +1,10 @@
 package hindcast.importing.events;
 
+import hindcast.importing.EventDraft;
 import hindcast.importing.Intake;
+import hindcast.importing.text.Snippet;
 import hindcast.importing.text.ZoneWords;
+import hindcast.model.EventKind;
 import hindcast.model.TimeSpan;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -50,6 +53,21 @@ final class NoteDates {
     this.intake = intake;
     this.fall = fall;
     this.dayFirst = dayFirst();
+  }
+
+  /// The message of a conversation that an entry is; null where its day cannot be told, and then it
+  /// is kept off the timeline.
+  @Nullable EventDraft message(NotesPage.Entry entry, String text) {
+    LocalDateTime time = of(entry);
+    if (time == null) {
+      intake.untimed(entry.when().time() + " " + entry.actor() + ": " + text, entry.line());
+      return null;
+    }
+    long at = intake.local(time, entry.line());
+    EventDraft draft = new EventDraft(EventKind.CHAT, at, Snippet.title(text), entry.line());
+    return Snippet.withText(draft, text)
+        .uncertainBy(entry.when().uncertaintyMillis())
+        .actor(entry.actor());
   }
 
   /// The entry's wall clock; null where its day cannot be told.

@@ -15,7 +15,6 @@ import hindcast.model.EventKind;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -128,20 +127,13 @@ public final class SlackTextImporter implements Importer {
       NotesPage.Entry entry = message.entry();
       String whole = entry.text().toString().strip();
       String text = SlackCopy.unmarked(whole);
-      LocalDateTime time = dates.of(entry);
-      if (time == null) {
-        intake.untimed(entry.when().time() + " " + entry.actor() + ": " + text, entry.line());
-        continue;
+      EventDraft draft = dates.message(entry, text);
+      if (draft != null) {
+        intake.event(
+            draft
+                .attribute("bot", message.bot() ? "true" : null)
+                .attribute("edited", text.equals(whole) ? null : "true"));
       }
-      EventDraft draft =
-          new EventDraft(
-              EventKind.CHAT, intake.local(time, entry.line()), Snippet.title(text), entry.line());
-      intake.event(
-          Snippet.withText(draft, text)
-              .uncertainBy(entry.when().uncertaintyMillis())
-              .actor(entry.actor())
-              .attribute("bot", message.bot() ? "true" : null)
-              .attribute("edited", text.equals(whole) ? null : "true"));
     }
     tell(copy, copied, year, intake);
   }

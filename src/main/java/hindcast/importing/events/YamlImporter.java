@@ -4,20 +4,17 @@ import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
-import hindcast.importing.Recognition.Grade;
 import hindcast.importing.files.Export;
-import hindcast.importing.files.FileExport;
 import hindcast.importing.files.ImportException;
+import hindcast.importing.text.Delegates;
 import hindcast.importing.text.JsonHead;
+import hindcast.importing.text.RewrittenText;
 import hindcast.importing.text.YamlText;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /// What command line tools print with `-o yaml`, such as Kubernetes' events, applications of Argo
 /// CD and Helm's releases, and lists that people keep so: read as the JSON that they stand for, by
@@ -30,11 +27,11 @@ public final class YamlImporter implements Importer {
   /// Lines of which most are members, or texts that go on.
   private static final int LOOKED_AT = 12;
 
-  private final List<Importer> readers;
+  private final Delegates readers;
 
   /// @param readers importers of JSON, the surest first
   public YamlImporter(List<Importer> readers) {
-    this.readers = List.copyOf(readers);
+    this.readers = new Delegates(readers);
   }
 
   @Override
@@ -53,7 +50,7 @@ public final class YamlImporter implements Importer {
       return Recognition.NO;
     }
     Probe json = json(head);
-    Importer reader = reader(json);
+    Importer reader = readers.surest(json);
     if (reader == null) {
       return Recognition.NO;
     }
@@ -80,40 +77,19 @@ public final class YamlImporter implements Importer {
   }
 
   private static Probe json(Probe head) {
-    StringBuilder text = new StringBuilder();
-    try (Reader json = new YamlText(new StringReader(head.text()))) {
-      char[] buffer = new char[8192];
-      for (int read = json.read(buffer); read >= 0; read = json.read(buffer)) {
-        text.append(buffer, 0, read);
-      }
-    } catch (IOException impossible) {
-      text.setLength(0);
-    }
-    return new Probe(text.toString(), head.whole(), StandardCharsets.UTF_8);
-  }
-
-  private @Nullable Importer reader(Probe json) {
-    Importer best = null;
-    Grade grade = Grade.NO;
-    for (Importer reader : readers) {
-      Grade own = reader.recognise(json).grade();
-      if (own.compareTo(grade) > 0) {
-        best = reader;
-        grade = own;
-      }
-    }
-    return best;
+    return Delegates.probe(head, new YamlText(new StringReader(head.text())));
   }
 
   @Override
   public void read(Export export, Intake intake) throws IOException {
-    Importer reader = reader(json(JsonHead.of(export)));
+    Importer reader = readers.surest(json(JsonHead.of(export)));
     if (reader == null) {
       throw new ImportException(
           "found no list of events in the YAML; expected what kubectl get events -o yaml prints, or"
               + " a list whose entries have a time and a title");
     }
-    reader.read(new FileExport(export.name(), YamlText.bytes(export)), intake);
+    Delegates.read(
+        reader, export, RewrittenText.bytes(export, () -> new YamlText(export.text())), intake);
     long broken = brokenLine(export);
     if (broken > 0) {
       intake.rowRead();

@@ -4,15 +4,13 @@ import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
-import hindcast.importing.Recognition.Grade;
 import hindcast.importing.files.Export;
-import hindcast.importing.files.FileExport;
 import hindcast.importing.files.ImportException;
+import hindcast.importing.text.Delegates;
 import hindcast.importing.text.JsonHead;
+import hindcast.importing.text.RewrittenText;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +27,11 @@ public final class JsonTableImporter implements Importer {
       Pattern.compile(
           "\"(?:" + String.join("|", JsonTableText.NAMES) + ")\"\\s*:\\s*\\[\\s*[\"{]",
           Pattern.CASE_INSENSITIVE);
-  private final List<Importer> readers;
+  private final Delegates readers;
 
   /// @param readers importers of objects, the surest first
   public JsonTableImporter(List<Importer> readers) {
-    this.readers = List.copyOf(readers);
+    this.readers = new Delegates(readers);
   }
 
   @Override
@@ -60,27 +58,9 @@ public final class JsonTableImporter implements Importer {
   }
 
   private @Nullable Importer reader(Probe head) {
-    StringBuilder text = new StringBuilder();
     List<String> names = JsonTableText.names(new StringReader(head.text()));
-    try (Reader rows = JsonTableText.of(new StringReader(head.text()), names)) {
-      char[] buffer = new char[8192];
-      for (int read = rows.read(buffer); read >= 0; read = rows.read(buffer)) {
-        text.append(buffer, 0, read);
-      }
-    } catch (IOException impossible) {
-      return null;
-    }
-    Probe objects = new Probe(text.toString(), head.whole(), StandardCharsets.UTF_8);
-    Importer best = null;
-    Grade grade = Grade.NO;
-    for (Importer reader : readers) {
-      Grade own = reader.recognise(objects).grade();
-      if (own.compareTo(grade) > 0) {
-        best = reader;
-        grade = own;
-      }
-    }
-    return best;
+    JsonTableText objects = JsonTableText.of(new StringReader(head.text()), names);
+    return readers.surest(Delegates.probe(head, objects));
   }
 
   @Override
@@ -91,6 +71,7 @@ public final class JsonTableImporter implements Importer {
           "found no rows with times below named columns; expected some such as {\"columns\":"
               + " [\"time\", \"cpu\"], \"rows\": [[\"2026-03-01T02:14:00Z\", 12.5]]}");
     }
-    reader.read(new FileExport(export.name(), JsonTableText.bytes(export)), intake);
+    Delegates.read(
+        reader, export, RewrittenText.bytes(export, () -> JsonTableText.of(export)), intake);
   }
 }

@@ -1,10 +1,8 @@
 package hindcast.importing.metrics;
 
 import hindcast.importing.files.Export;
-import hindcast.importing.files.ExportBytes;
-import hindcast.importing.files.Utf8Bytes;
+import hindcast.importing.text.RewrittenText;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /// A JSON document of rows of cells as one of objects, made while it is read: each row becomes an
 /// object whose members the columns name, on the same line. Where the document breaks off, the text
 /// does, too.
-final class JsonTableText extends Reader {
+final class JsonTableText extends RewrittenText {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   /// Members that name the columns.
@@ -35,7 +33,6 @@ final class JsonTableText extends Reader {
   private static final List<String> CALLED =
       List.of("name", "text", "label", "field", "title", "ColumnName", "columnName", "Name");
 
-  private final Reader source;
   private final JsonParser parser;
   private List<String> names;
   private boolean inRows;
@@ -47,12 +44,11 @@ final class JsonTableText extends Reader {
   private long line = 1;
   private long rowLine = 1;
   private long told;
-  private String ready = "[";
-  private int at;
+  private boolean begun;
   private boolean ended;
 
   private JsonTableText(Reader source, List<String> names) {
-    this.source = source;
+    super(source);
     this.parser = MAPPER.createParser(source);
     this.names = names;
     this.named = !names.isEmpty();
@@ -66,28 +62,13 @@ final class JsonTableText extends Reader {
     return new JsonTableText(source, names);
   }
 
-  /// The same of an export, to be read as often as wanted.
-  static ExportBytes bytes(Export export) {
-    return new ExportBytes() {
-      @Override
-      public InputStream open() throws IOException {
-        List<String> names;
-        try (Reader text = export.text()) {
-          names = names(text);
-        }
-        return new Utf8Bytes(of(export.text(), names));
-      }
-
-      @Override
-      public long size() {
-        return -1;
-      }
-
-      @Override
-      public @Nullable Long modified() {
-        return export.modified();
-      }
-    };
+  /// The same of an export.
+  static JsonTableText of(Export export) throws IOException {
+    List<String> names;
+    try (Reader text = export.text()) {
+      names = names(text);
+    }
+    return of(export.text(), names);
   }
 
   /// The first names of columns in a document; empty where it has none before it breaks off.
@@ -151,21 +132,14 @@ final class JsonTableText extends Reader {
   }
 
   @Override
-  public int read(char[] target, int offset, int length) throws IOException {
-    while (at == ready.length()) {
-      if (ended) {
-        return -1;
-      }
-      ready = next();
-      at = 0;
+  protected @Nullable String next() {
+    if (ended) {
+      return null;
     }
-    int count = Math.min(length, ready.length() - at);
-    ready.getChars(at, at + count, target, offset);
-    at += count;
-    return count;
-  }
-
-  private String next() {
+    if (!begun) {
+      begun = true;
+      return "[";
+    }
     try {
       ObjectNode row = row();
       while (row != null && row.isEmpty()) {
@@ -238,10 +212,5 @@ final class JsonTableText extends Reader {
       row.set(row.has(name) ? name + " (" + (i + 1) + ")" : name, cells.get(i));
     }
     return row;
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 }

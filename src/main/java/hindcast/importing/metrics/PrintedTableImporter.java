@@ -4,15 +4,16 @@ import hindcast.importing.Importer;
 import hindcast.importing.Intake;
 import hindcast.importing.Probe;
 import hindcast.importing.Recognition;
-import hindcast.importing.Recognition.Grade;
 import hindcast.importing.files.Export;
-import hindcast.importing.files.FileExport;
 import hindcast.importing.files.ImportException;
 import hindcast.importing.files.Lines;
+import hindcast.importing.text.Delegates;
 import hindcast.importing.text.JsonHead;
 import hindcast.importing.text.PrintedRows;
+import hindcast.importing.text.RewrittenText;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.Reader;
+import java.io.StringReader;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -21,11 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 /// Tables that programs print for people, such as answers to queries: of measurements, or of events
 /// and log lines, which importers of delimited tables read.
 public final class PrintedTableImporter implements Importer {
-  private final List<Importer> delimited;
+  private final Delegates delimited;
 
-  /// @param delimited importers of delimited tables of events and log lines, the surest first
+  /// @param delimited importers of delimited tables of events and log lines; the first that claims
+  ///   a table reads it
   public PrintedTableImporter(List<Importer> delimited) {
-    this.delimited = List.copyOf(delimited);
+    this.delimited = new Delegates(delimited);
   }
 
   @Override
@@ -70,13 +72,8 @@ public final class PrintedTableImporter implements Importer {
 
   /// Who reads the tables once their cells are delimited; null where they hold measurements.
   private @Nullable Importer delimited(Probe head) {
-    Probe probe = new Probe(PrintedText.of(head), head.whole(), StandardCharsets.UTF_8);
-    for (Importer importer : delimited) {
-      if (importer.recognise(probe).grade() != Grade.NO) {
-        return importer;
-      }
-    }
-    return null;
+    PrintedRows rows = PrintedRows.of(head);
+    return rows == null ? null : delimited.first(Delegates.probe(head, PrintedText.of(head, rows)));
   }
 
   @Override
@@ -91,7 +88,7 @@ public final class PrintedTableImporter implements Importer {
     Importer other = delimited(head);
     if (other != null) {
       refuseStray(export, rows, intake);
-      other.read(new FileExport(export.name(), PrintedText.bytes(export, head)), intake);
+      Delegates.read(other, export, RewrittenText.bytes(export, () -> text(export, head)), intake);
       return;
     }
     RecordPour pour = new RecordPour(export, intake);
@@ -106,6 +103,11 @@ public final class PrintedTableImporter implements Importer {
     }
     tellOutside(rows, intake);
     pour.finish();
+  }
+
+  private static Reader text(Export export, Probe head) throws IOException {
+    PrintedRows rows = PrintedRows.of(head);
+    return rows == null ? new StringReader("") : PrintedText.of(export.lines(), rows);
   }
 
   private static @Nullable List<String> row(

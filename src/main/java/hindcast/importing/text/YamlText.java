@@ -1,10 +1,5 @@
 package hindcast.importing.text;
 
-import hindcast.importing.files.Export;
-import hindcast.importing.files.ExportBytes;
-import hindcast.importing.files.Utf8Bytes;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.Reader;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -26,20 +21,17 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// takes them for, all else is text; aliases are not followed and become null, so that nothing
 /// expands. Where the YAML breaks off or is malformed, the JSON is closed, and [#brokenLine()]
 /// tells it.
-public final class YamlText extends Reader {
+public final class YamlText extends RewrittenText {
   private static final Pattern NUMBER =
       Pattern.compile("-?(?:0|[1-9]\\d{0,17})(?:\\.\\d{1,17})?(?:[eE][-+]?\\d{1,3})?");
 
   /// How deep values may lie in one another.
   private static final int DEEPEST = 200;
 
-  private final Reader source;
   private final Iterator<Event> events;
   private final Deque<Level> levels = new ArrayDeque<>();
   private long line = 1;
   private long brokenLine;
-  private String ready = "";
-  private int at;
   private boolean ended;
   private boolean told;
 
@@ -56,30 +48,10 @@ public final class YamlText extends Reader {
 
   /// The text of a document, which is closed with this.
   public YamlText(Reader source) {
-    this.source = source;
+    super(source);
     LoadSettings settings =
         LoadSettings.builder().setCodePointLimit(Integer.MAX_VALUE).setUseMarks(true).build();
     this.events = new Parse(settings).parseReader(source).iterator();
-  }
-
-  /// The JSON of an export, to be read as often as wanted.
-  public static ExportBytes bytes(Export export) {
-    return new ExportBytes() {
-      @Override
-      public InputStream open() throws IOException {
-        return new Utf8Bytes(new YamlText(export.text()));
-      }
-
-      @Override
-      public long size() {
-        return -1;
-      }
-
-      @Override
-      public @Nullable Long modified() {
-        return export.modified();
-      }
-    };
   }
 
   /// The 1-based line on which the YAML broke off; 0 where it is whole so far.
@@ -88,21 +60,10 @@ public final class YamlText extends Reader {
   }
 
   @Override
-  public int read(char[] target, int offset, int length) throws IOException {
-    while (at == ready.length()) {
-      if (ended) {
-        return -1;
-      }
-      ready = next();
-      at = 0;
+  protected @Nullable String next() {
+    if (ended) {
+      return null;
     }
-    int count = Math.min(length, ready.length() - at);
-    ready.getChars(at, at + count, target, offset);
-    at += count;
-    return count;
-  }
-
-  private String next() {
     try {
       if (!events.hasNext()) {
         ended = true;
@@ -217,10 +178,5 @@ public final class YamlText extends Reader {
 
   private static String quoted(String text) {
     return JsonNodeFactory.instance.stringNode(text).toString();
-  }
-
-  @Override
-  public void close() throws IOException {
-    source.close();
   }
 }
